@@ -1,0 +1,1 @@
+"""Nisba: says whose name it is."""
