@@ -1,0 +1,55 @@
+"""The shape of a block, as the files write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from nisba_service.knowledge.entity import AliasKind, EntityType
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
+
+__all__ = ["AliasBlock", "EntityBlock", "SourceBlock"]
+
+Slug = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Country = Annotated[StrictStr, Field(pattern=r"^[A-Z]{2}$")]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceBlock(_Block):
+    """Where names come from; a block of `sources.yaml`."""
+
+    id: Slug
+    title: StrictStr
+    url: StrictStr = ""
+
+
+class AliasBlock(_Block):
+    """One written form. `source` is the entity's unless given."""
+
+    form: StrictStr
+    lang: StrictStr
+    kind: AliasKind = AliasKind.FULL
+    source: StrictStr = ""
+    ambiguous: StrictBool = False
+
+
+class EntityBlock(_Block):
+    """One entity. `ambiguous` speaks of its canonical name."""
+
+    id: Slug
+    type: EntityType
+    name: StrictStr
+    ambiguous: StrictBool = False
+    countries: tuple[Country, ...] = ()
+    source: StrictStr
+    identifiers: dict[Slug, StrictStr] = {}
+    aliases: Annotated[tuple[AliasBlock, ...], Field(min_length=1)]
+
+    def forms(self) -> Iterator[AliasBlock]:
+        """All written forms with their sources; the first is the canonical name."""
+        yield AliasBlock(form=self.name, lang="en", source=self.source, ambiguous=self.ambiguous)
+        for alias in self.aliases:
+            yield alias.model_copy(update={"source": alias.source or self.source})

@@ -1,0 +1,92 @@
+"""From YAML text to blocks, each with the place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import yaml
+from nisba_service.knowledge.curated.problem import Problem
+from pydantic import BaseModel, ValidationError
+
+__all__ = ["Placed", "read_blocks"]
+
+Block = TypeVar("Block", bound=BaseModel)
+
+REMEDIES = {
+    "extra_forbidden": "unknown field, take it out or correct its name",
+    "missing": "is missing, add it",
+    "string_type": 'must be text, put it in quotes ("NO" and "1979" are no text without)',
+    "bool_type": "must be true or false",
+    "too_short": "is empty, add at least one",
+}
+PATTERN_REMEDIES = {
+    "id": "must be small letters and digits joined by single hyphens: qasem-soleimani",
+    "countries": "must be ISO 3166-1 alpha-2, two capital letters: IR",
+    "identifiers": "schemes are small letters: ofac",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Block]):
+    """A block and where it stands; the line counts from 1."""
+
+    block: Block
+    file: str
+    line: int
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which a key that stands twice is an error, not a silent loss."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key!r} stands twice, keep one", node.start_mark
+                )
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
+
+
+def read_blocks(path: Path, model: type[Block], problems: list[Problem]) -> Iterator[Placed[Block]]:
+    """Yields the good blocks of a file and adds what is wrong with the others to `problems`."""
+    try:
+        loader = _Loader(path.read_text(encoding="utf-8"))
+        root = loader.get_single_node()
+        if not isinstance(root, yaml.SequenceNode):
+            raise yaml.YAMLError("the file must be a list of blocks, each beginning with '- id:'")
+        raw = [
+            (node.start_mark.line + 1, loader.construct_object(node, True)) for node in root.value
+        ]
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        problems.append(Problem(path.name, 0, "", f"cannot be read: {_one_line(error)}"))
+        return
+    for line, fields in raw:
+        entity_id = str(fields.get("id", "")) if isinstance(fields, dict) else ""
+        if not fields:
+            problems.append(Problem(path.name, line, "", "empty block, fill it or take it out"))
+            continue
+        try:
+            yield Placed(model.model_validate(fields), path.name, line)
+        except ValidationError as error:
+            problems += [
+                Problem(path.name, line, entity_id, _remedy(detail)) for detail in error.errors()
+            ]
+
+
+def _remedy(detail: Any) -> str:
+    where = ".".join(str(step) for step in detail["loc"]) or "block"
+    if detail["type"] == "string_pattern_mismatch":
+        text = PATTERN_REMEDIES[str(detail["loc"][0])]
+    else:
+        text = REMEDIES.get(detail["type"], detail["msg"])
+    shown = "" if isinstance(detail["input"], dict | list) else f" (found {detail['input']!r})"
+    return f"{where}: {text}{shown}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
