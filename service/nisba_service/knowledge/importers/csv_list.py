@@ -1,0 +1,111 @@
+"""The `csv` format: a table of entities that somebody made for Nisba."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from nisba_service.errors import SourceError
+from nisba_service.knowledge.entity import Entity, EntityType
+from nisba_service.knowledge.importers.delimited import DelimitedRow, read_delimited
+from nisba_service.knowledge.importers.record import (
+    Record,
+    Refusal,
+    make_alias,
+    name_problem,
+    unique_forms,
+)
+
+__all__ = ["read"]
+
+_REQUIRED = ("entity_id", "name", "type")
+_TYPES = ", ".join(EntityType)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
+
+
+class _RowError(Exception):
+    """Why a row is refused."""
+
+
+def read(paths: Sequence[Path]) -> Iterator[Record]:
+    """Reads one CSV file with a header.
+
+    Raises:
+        SourceError: the file has no header, or the header lacks a required column.
+    """
+    path = paths[0]
+    with path.open("rb") as file:
+        header, rows = read_delimited(file, str(path))
+        columns = _columns(path, header)
+        for row in rows:
+            try:
+                yield _entity(row, columns, len(header), path.stem)
+            except _RowError as error:
+                yield Refusal(f"line {row.line}", str(error))
+
+
+def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
+    names = [name.strip() for name in header]
+    missing = [name for name in _REQUIRED if name not in names]
+    if missing:
+        found = ", ".join(map(repr, names)) or "nothing"
+        lacking = " and ".join(map(repr, missing))
+        raise SourceError(f"{path}: the header lacks {lacking}; it has {found}")
+    return {name: index for index, name in reversed(list(enumerate(names)))}
+
+
+def _entity(row: DelimitedRow, columns: dict[str, int], width: int, source: str) -> Entity:
+    if row.problem:
+        raise _RowError(f"the row {row.problem}")
+    if len(row.cells) != width:
+        raise _RowError("the row has more or fewer cells than the header")
+
+    def cell(column: str) -> str:
+        return row.cells[columns[column]].strip() if column in columns else ""
+
+    if not cell("entity_id"):
+        raise _RowError("the entity_id is blank")
+    language = cell("lang")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise _RowError("lang is not a BCP 47 tag such as ar or fa-AF")
+    aliases = unique_forms(
+        make_alias(form, source=source, language=language)
+        for form in [_name(cell("name")), *_aliases(cell("aliases"))]
+    )
+    return Entity(
+        entity_id=cell("entity_id"),
+        name=aliases[0].form,
+        type=_type(cell("type")),
+        countries=_countries(cell("countries")),
+        aliases=aliases,
+    )
+
+
+def _name(text: str) -> str:
+    if problem := name_problem(text):
+        raise _RowError(problem)
+    return text
+
+
+def _aliases(text: str) -> Iterator[str]:
+    for form in text.split(";"):
+        if form.strip():
+            if problem := name_problem(form):
+                raise _RowError(f"an alias is bad: {problem}")
+            yield form
+
+
+def _type(text: str) -> EntityType:
+    try:
+        return EntityType(text.lower())
+    except ValueError:
+        raise _RowError(f"the type is none of {_TYPES}") from None
+
+
+def _countries(text: str) -> tuple[str, ...]:
+    codes = text.replace(";", " ").split()
+    if not all(_COUNTRY.fullmatch(code) for code in codes):
+        raise _RowError("countries are not two-letter codes of ISO 3166-1 such as IR;IQ")
+    return tuple(dict.fromkeys(code.upper() for code in codes))

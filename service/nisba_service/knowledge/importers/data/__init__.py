@@ -1,0 +1,1 @@
+"""Tables of facts for the importers, read by `nisba_service.tables`."""

@@ -1,0 +1,130 @@
+"""The `un` format: the consolidated list of the UN Security Council in XML."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from nisba_service.errors import SourceError
+from nisba_service.knowledge.entity import AliasKind, Entity, EntityType, Identifier
+from nisba_service.knowledge.importers.countries import country_codes
+from nisba_service.knowledge.importers.record import (
+    Record,
+    Refusal,
+    make_alias,
+    name_problem,
+    unique_forms,
+)
+from nisba_service.names import script_of
+
+__all__ = ["read"]
+
+_SOURCE = "un"
+_ROOT = "CONSOLIDATED_LIST"
+_TYPES = {"INDIVIDUAL": EntityType.PERSON, "ENTITY": EntityType.ORGANIZATION}
+_NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_KINDS = {"Good": AliasKind.FULL, "a.k.a.": AliasKind.FULL, "f.k.a.": AliasKind.FORMER}
+_CHUNK = 1 << 16
+_BRACKETED = re.compile(r"(.*)\((?:original script:)?([^()]*)\)\W*")
+
+
+def read(paths: Sequence[Path]) -> Iterator[Record]:
+    """Reads the list; one entry stands in memory at a time.
+
+    Raises:
+        SourceError: the file is not well-formed XML, not this list, or declares a document
+            type, which the list never does and by which a file can be made to explode.
+    """
+    with paths[0].open("rb") as file:
+        for number, entry in enumerate(_entries(file, paths[0]), 1):
+            yield from _records(entry, number)
+            entry.clear()
+
+
+class _Entries(ElementTree.TreeBuilder):
+    """Collects the entries of the list as they end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.done: list[ElementTree.Element] = []
+        self.root = ""
+
+    def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:
+        self.root = self.root or tag
+        if self.root != _ROOT:
+            raise SourceError(f"its root is <{self.root[:80]}> and not <{_ROOT}>")
+        return super().start(tag, attrs)
+
+    def end(self, tag: str, /) -> ElementTree.Element:
+        element = super().end(tag)
+        if tag in _TYPES:
+            self.done.append(element)
+        return element
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        raise SourceError("it declares a document type, which the list never does")
+
+
+def _entries(file: BinaryIO, path: Path) -> Iterator[ElementTree.Element]:
+    target = _Entries()
+    # Entities can only be declared within a document type, and the target refuses that.
+    parser = ElementTree.XMLParser(target=target)  # noqa: S314
+    try:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+            yield from target.done
+            target.done.clear()
+        parser.close()
+    except ElementTree.ParseError as error:
+        raise SourceError(f"{path}: not well-formed XML: {error}") from error
+    except SourceError as error:
+        raise SourceError(f"{path}: not the UN consolidated list: {error}") from None
+
+
+def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
+    data_id = (entry.findtext("DATAID") or "").strip()
+    if not data_id:
+        yield Refusal(f"{entry.tag} {number}", "the entry has no DATAID")
+        return
+    where = f"DATAID {data_id}"
+    name = " ".join(filter(None, ((entry.findtext(part) or "").strip() for part in _NAME_PARTS)))
+    if problem := name_problem(name):
+        yield Refusal(where, problem)
+        return
+    aliases = [make_alias(name, source=_SOURCE)]
+    for form, kind in _other_names(entry):
+        if problem := name_problem(form):
+            yield Refusal(where, f"an alias is bad: {problem}")
+        else:
+            aliases.append(make_alias(form, kind, source=_SOURCE))
+    yield Entity(
+        entity_id=f"un-{data_id}",
+        name=aliases[0].form,
+        type=_TYPES[entry.tag],
+        countries=country_codes(value.text or "" for value in entry.iterfind("NATIONALITY/VALUE")),
+        aliases=unique_forms(aliases),
+        identifiers=(Identifier("un", data_id),),
+    )
+
+
+def _other_names(entry: ElementTree.Element) -> Iterator[tuple[str, AliasKind]]:
+    """The name in original script and the aliases. An empty alias only fills the form."""
+    if original := (entry.findtext("NAME_ORIGINAL_SCRIPT") or "").strip():
+        yield original, AliasKind.FULL
+    for alias in entry.iterfind(f"{entry.tag}_ALIAS"):
+        kind = _KINDS.get((alias.findtext("QUALITY") or "").strip(), AliasKind.WEAK)
+        for form in (alias.findtext("ALIAS_NAME") or "").split(";"):
+            yield from ((part, kind) for part in _by_script(form.strip(" ,")) if part)
+
+
+def _by_script(form: str) -> tuple[str, ...]:
+    """Parts "Abu Dher (ابو ذر)" in two; other brackets are left as they stand."""
+    bracketed = _BRACKETED.fullmatch(form)
+    if bracketed:
+        outside, inside = (part.strip() for part in bracketed.groups())
+        if script_of(outside) and script_of(inside) not in ("", script_of(outside)):
+            return outside, inside
+    return (form,)
