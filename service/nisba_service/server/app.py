@@ -1,0 +1,179 @@
+"""The server: its parts put together, and its life from binding to draining."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from wsgiref.simple_server import WSGIServer
+
+import grpc
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+from nisba.v1 import resolver_pb2, resolver_pb2_grpc
+from prometheus_client import CollectorRegistry, start_http_server
+
+from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
+from nisba_service.knowledge.shipped import shipped_snapshot
+from nisba_service.knowledge.snapshot import Snapshot
+from nisba_service.resolver import Resolver
+from nisba_service.server.address import Address
+from nisba_service.server.boundary import Boundary
+from nisba_service.server.engine import CachedResolver
+from nisba_service.server.errors import ListenError
+from nisba_service.server.metrics import CallMetrics
+from nisba_service.server.requests import Limits, RequestReader
+from nisba_service.server.servicer import ResolverServicer
+from nisba_service.server.settings import Settings, SettingsError
+from nisba_service.server.workers import Workers
+
+__all__ = ["App"]
+
+logger = logging.getLogger(__name__)
+
+SERVICE = resolver_pb2.DESCRIPTOR.services_by_name["ResolverService"].full_name
+_SERVING = health_pb2.HealthCheckResponse.SERVING
+_NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+
+
+class App:
+    """One server. Use it once: `start`, `warm_up`, `drain`.
+
+    Args:
+        settings: what the operator set.
+
+    Raises:
+        SnapshotError: the snapshot cannot be used.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._registry = CollectorRegistry()
+        self._resolver = Resolver(Snapshot.open(settings.kb or shipped_snapshot()))
+        self._cache = _cache(settings, CacheMetrics(self._registry))
+        self._workers = Workers(settings.workers, settings.default_deadline_s)
+        limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
+        self._servicer = ResolverServicer(RequestReader(limits), self._workers)
+        self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
+        self._metrics_server: WSGIServer | None = None
+
+    async def start(self) -> Address:
+        """Listens, and answers that it is not ready yet.
+
+        Returns:
+            The address, with the port that the system chose if it was to choose.
+
+        Raises:
+            ListenError: the address or the one for metrics cannot be listened on.
+            SettingsError: the TLS files cannot be read.
+        """
+        settings = self._settings
+        self._server = grpc.aio.server(
+            interceptors=[Boundary(CallMetrics(self._registry), settings.max_concurrency)],
+            options=[
+                ("grpc.max_receive_message_length", settings.max_message_bytes),
+                ("grpc.max_send_message_length", -1),
+                # Two servers on one port would share its calls in silence.
+                ("grpc.so_reuseport", 0),
+            ],
+        )
+        resolver_pb2_grpc.add_ResolverServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            self._servicer, self._server
+        )
+        health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
+        reflection.enable_server_reflection(
+            [SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
+        )
+        await self._announce(_NOT_SERVING)
+        address = self._bind()
+        self._serve_metrics()
+        await self._server.start()
+        logger.info("listening address=%s", address)
+        return address
+
+    async def warm_up(self) -> None:
+        """Gets the engine ready and lets calls in."""
+        start = time.perf_counter()
+        await asyncio.to_thread(self._resolver.warm_up)
+        self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
+        await self._announce(_SERVING)
+        versions = self._resolver.versions
+        seconds = time.perf_counter() - start
+        logger.info("ready seconds=%.2f data=%s rules=%s", seconds, versions.data, versions.rules)
+
+    async def drain(self) -> None:
+        """Takes no more calls, gives those in flight their time, and lets go of everything."""
+        logger.info("draining seconds=%g", self._settings.drain_s)
+        await self._health.enter_graceful_shutdown()
+        await self._server.stop(self._settings.drain_s)
+        self._workers.close()
+        self._cache.close()
+        if self._metrics_server is not None:
+            self._metrics_server.shutdown()
+            self._metrics_server.server_close()
+        logger.info("stopped")
+
+    async def _announce(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
+        for service in (health.OVERALL_HEALTH, SERVICE):
+            await self._health.set(service, status)
+
+    def _bind(self) -> Address:
+        settings = self._settings
+        listen = settings.listen
+        try:
+            if settings.tls_cert is not None and settings.tls_key is not None:
+                pair = (settings.tls_key.read_bytes(), settings.tls_cert.read_bytes())
+                credentials = grpc.ssl_server_credentials([pair])
+                port = self._server.add_secure_port(str(listen), credentials)
+            else:
+                port = self._server.add_insecure_port(str(listen))
+        except OSError as error:
+            raise SettingsError(
+                f"cannot read the TLS file {error.filename}: {error.strerror}"
+            ) from None
+        except RuntimeError:
+            raise _cannot_listen(listen, "NISBA_LISTEN") from None
+        return listen._replace(port=port)
+
+    def _serve_metrics(self) -> None:
+        listen = self._settings.metrics_listen
+        if listen is None:
+            return
+        try:
+            self._metrics_server, _ = start_http_server(
+                listen.port, listen.host, registry=self._registry
+            )
+        except OSError:
+            raise _cannot_listen(listen, "NISBA_METRICS_LISTEN") from None
+
+    def _secret(self) -> bytes:
+        secret = self._settings.cache_secret
+        if secret is not None:
+            return secret.get_secret_value().encode()
+        if self._settings.redis_url is not None:
+            logger.warning(
+                "NISBA_CACHE_SECRET is not set: what this process keeps in Redis "
+                "no other server and no later start can read"
+            )
+        return secrets.token_bytes(32)
+
+
+def _cannot_listen(address: Address, variable: str) -> ListenError:
+    return ListenError(
+        f"cannot listen on {address}: is another program listening there? "
+        f"Stop it or choose another address ({variable})"
+    )
+
+
+def _cache(settings: Settings, metrics: CacheMetrics) -> Cache:
+    local = LocalCache(settings.cache_size, settings.cache_ttl_s, metrics)
+    if settings.redis_url is None:
+        return local
+    redis = RedisCache(
+        settings.redis_url.get_secret_value(),
+        settings.cache_ttl_s,
+        settings.redis_timeout_ms,
+        metrics,
+    )
+    return TieredCache(local, redis)

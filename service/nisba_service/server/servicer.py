@@ -1,0 +1,152 @@
+"""The methods of ResolverService."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from functools import partial
+from typing import Any
+
+import grpc
+from nisba.v1 import resolver_pb2, resolver_pb2_grpc
+
+from nisba_service.errors import InvalidQueryError
+from nisba_service.resolver import Options
+from nisba_service.server.convert import comparison_message, entity_message, versions_message
+from nisba_service.server.engine import CachedResolver, Outcome, Patience, Question
+from nisba_service.server.errors import NotReadyError, failure_of
+from nisba_service.server.requests import RequestReader
+from nisba_service.server.streams import in_bites
+from nisba_service.server.workers import Workers
+
+__all__ = ["ResolverServicer"]
+
+Context = grpc.aio.ServicerContext[Any, Any]
+
+BITE = 32
+"""Messages of a stream resolved together, if so many wait: one cache read, one hand-over."""
+
+
+class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
+    """Answers calls from the engine, once there is one.
+
+    Args:
+        reader: reads requests within the server's bounds.
+        workers: where the work runs.
+    """
+
+    def __init__(self, reader: RequestReader, workers: Workers) -> None:
+        self._reader = reader
+        self._workers = workers
+        self._engine: CachedResolver | None = None
+
+    def serve_with(self, engine: CachedResolver) -> None:
+        """Lets calls in; until then they fail as not ready."""
+        self._engine = engine
+
+    @property
+    def engine(self) -> CachedResolver:
+        """The engine, warm.
+
+        Raises:
+            NotReadyError: there is none yet.
+        """
+        if self._engine is None:
+            raise NotReadyError("the server is warming up; try again in a moment")
+        return self._engine
+
+    async def Resolve(  # noqa: N802
+        self, request: resolver_pb2.ResolveRequest, context: Context
+    ) -> resolver_pb2.ResolveResponse:
+        """Resolves one mention."""
+        engine = self.engine
+        options = self._reader.options(request.options)
+        question = self._question(request.query, options)
+        [outcome] = await self._workers.run(context, partial(engine.resolve_each, [question]))
+        if isinstance(outcome, InvalidQueryError):
+            raise InvalidQueryError(f"query.{outcome.field}", outcome.problem)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return resolver_pb2.ResolveResponse(resolution=outcome)
+
+    async def BatchResolve(  # noqa: N802
+        self, request: resolver_pb2.BatchResolveRequest, context: Context
+    ) -> resolver_pb2.BatchResolveResponse:
+        """Resolves many mentions; a bad query is an error in its place."""
+        engine = self.engine
+        self._reader.batch(len(request.queries))
+        options = self._reader.options(request.options)
+
+        def work(patience: Patience) -> resolver_pb2.BatchResolveResponse:
+            questions = [self._question(query, options) for query in request.queries]
+            response = resolver_pb2.BatchResolveResponse()
+            for outcome in engine.resolve_each(questions, patience):
+                _put(outcome, response.results.add())
+            return response
+
+        return await self._workers.run(context, work)
+
+    async def StreamResolve(  # noqa: N802
+        self, request_iterator: AsyncIterator[resolver_pb2.StreamResolveRequest], context: Context
+    ) -> AsyncIterator[resolver_pb2.StreamResolveResponse]:
+        """Resolves a stream in the order of arrival; a bad message is answered by an error."""
+        engine = self.engine
+        async with aclosing(in_bites(request_iterator, BITE)) as bites:
+            async for bite in bites:
+                questions = [self._stream_question(request) for request in bite]
+                outcomes = await self._workers.run(context, partial(engine.resolve_each, questions))
+                for request, outcome in zip(bite, outcomes, strict=True):
+                    response = resolver_pb2.StreamResolveResponse(id=request.id)
+                    _put(outcome, response)
+                    yield response
+
+    async def Compare(  # noqa: N802
+        self, request: resolver_pb2.CompareRequest, context: Context
+    ) -> resolver_pb2.CompareResponse:
+        """Says whether two names can be one entity's."""
+        resolver = self.engine.resolver
+        self._reader.name("name1", request.name1)
+        self._reader.name("name2", request.name2)
+        comparison = await self._workers.run(
+            context,
+            lambda _: resolver.compare(request.name1, request.name2, explain=request.explain),
+        )
+        return comparison_message(comparison)
+
+    async def GetEntity(  # noqa: N802
+        self, request: resolver_pb2.GetEntityRequest, context: Context
+    ) -> resolver_pb2.GetEntityResponse:
+        """Returns an entity with all its names."""
+        resolver = self.engine.resolver
+        entity_id = self._reader.entity_id(request.entity_id)
+        entity = await self._workers.run(context, lambda _: resolver.entity(entity_id))
+        return resolver_pb2.GetEntityResponse(
+            entity=entity_message(entity), versions=versions_message(resolver.versions)
+        )
+
+    def _question(self, query: resolver_pb2.ResolveQuery, options: Options) -> Question:
+        try:
+            return self._reader.query(query), options
+        except InvalidQueryError as error:
+            return error
+
+    def _stream_question(self, request: resolver_pb2.StreamResolveRequest) -> Question:
+        try:
+            self._reader.stream_id(request.id)
+            options = self._reader.options(request.options)
+        except InvalidQueryError as error:
+            return error
+        return self._question(request.query, options)
+
+
+def _put(
+    outcome: Outcome,
+    answer: resolver_pb2.BatchResolveResult | resolver_pb2.StreamResolveResponse,
+) -> None:
+    if isinstance(outcome, resolver_pb2.Resolution):
+        answer.resolution.CopyFrom(outcome)
+        return
+    failure = failure_of(outcome)
+    answer.error.code = failure.number
+    answer.error.field = failure.field
+    answer.error.message = failure.message
