@@ -1,0 +1,92 @@
+"""Nisba says whose name it is: the client of the name resolution service.
+
+    with Client("localhost:50051") as client:
+        answer = client.resolve("Gen. Qassem Soleimani")
+
+`Client` blocks, `AsyncClient` awaits; they are otherwise alike. Plain values go in and come out
+(`nisba.types`), typed errors are raised (`nisba.errors`).
+"""
+
+from nisba._async_client import AsyncClient
+from nisba._calls import CLIENT_DEFAULT, ClientDefault, RetryPolicy
+from nisba._client import Client
+from nisba.errors import (
+    AbortedError,
+    AlreadyExistsError,
+    CancelledError,
+    ClientClosedError,
+    DataLossError,
+    DeadlineExceededError,
+    FailedPreconditionError,
+    FieldViolation,
+    InternalError,
+    InvalidArgumentError,
+    NisbaError,
+    NotFoundError,
+    OutOfRangeError,
+    PermissionDeniedError,
+    ResourceExhaustedError,
+    StatusError,
+    UnauthenticatedError,
+    UnavailableError,
+    UnimplementedError,
+    UnknownError,
+)
+from nisba.types import (
+    Alias,
+    AliasKind,
+    Candidate,
+    Comparison,
+    Entity,
+    EntityType,
+    Identifier,
+    Query,
+    QueryError,
+    Reason,
+    ReasonCode,
+    Resolution,
+    Verdict,
+    Versions,
+)
+
+__all__ = [
+    "CLIENT_DEFAULT",
+    "AbortedError",
+    "Alias",
+    "AliasKind",
+    "AlreadyExistsError",
+    "AsyncClient",
+    "CancelledError",
+    "Candidate",
+    "Client",
+    "ClientClosedError",
+    "ClientDefault",
+    "Comparison",
+    "DataLossError",
+    "DeadlineExceededError",
+    "Entity",
+    "EntityType",
+    "FailedPreconditionError",
+    "FieldViolation",
+    "Identifier",
+    "InternalError",
+    "InvalidArgumentError",
+    "NisbaError",
+    "NotFoundError",
+    "OutOfRangeError",
+    "PermissionDeniedError",
+    "Query",
+    "QueryError",
+    "Reason",
+    "ReasonCode",
+    "Resolution",
+    "ResourceExhaustedError",
+    "RetryPolicy",
+    "StatusError",
+    "UnauthenticatedError",
+    "UnavailableError",
+    "UnimplementedError",
+    "UnknownError",
+    "Verdict",
+    "Versions",
+]

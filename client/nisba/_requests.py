@@ -1,0 +1,173 @@
+"""From a caller's values to the messages of the contract.
+
+Text that cannot be sent is caught here, field by field: protobuf would name no field, and its
+error would carry the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from nisba._calls import check_count
+from nisba.errors import FieldViolation, InvalidArgumentError
+from nisba.types import EntityType, Query, QueryError
+from nisba.v1 import resolver_pb2
+
+__all__ = [
+    "MAX_BATCH",
+    "batch_request",
+    "batches",
+    "compare_request",
+    "entity_request",
+    "options_message",
+    "resolve_request",
+    "stream_request",
+]
+
+MAX_BATCH = 1000
+"""The most queries that a server takes in one BatchResolve, unless it is set up otherwise."""
+
+_MAX_BATCH_BYTES = 2 * 2**20
+"""Bound on the queries of one request; half of what a gRPC server takes by default."""
+
+_MAX_UINT32 = 2**32 - 1
+
+
+def options_message(max_candidates: int | None, explain: bool) -> resolver_pb2.ResolveOptions:
+    """Puts the options on the wire; None leaves the number of candidates to the server.
+
+    Raises:
+        InvalidArgumentError: max_candidates is no number the wire can carry.
+    """
+    if not 0 <= (max_candidates or 0) <= _MAX_UINT32:
+        raise _invalid("options.max_candidates", "is out of range; 1 to 50 is wanted")
+    return resolver_pb2.ResolveOptions(max_candidates=max_candidates, explain=explain)
+
+
+def resolve_request(
+    query: Query, options: resolver_pb2.ResolveOptions
+) -> resolver_pb2.ResolveRequest:
+    """Asks for one query.
+
+    Raises:
+        InvalidArgumentError: a field is not text.
+    """
+    return resolver_pb2.ResolveRequest(query=_query(query, "query."), options=options)
+
+
+def batches(
+    queries: Iterable[str | Query], size: int
+) -> Iterator[list[resolver_pb2.ResolveQuery | QueryError]]:
+    """Cuts queries, in order, into pieces that one request can carry.
+
+    A query that cannot be sent stands as its error in its place.
+    """
+    _refuse_lone_string(queries, "queries")
+    check_count("batch_size", size)
+    batch: list[resolver_pb2.ResolveQuery | QueryError] = []
+    length = 0
+    for query in queries:
+        message = _sendable(query)
+        added = 0 if isinstance(message, QueryError) else message.ByteSize()
+        if len(batch) == size or (batch and length + added > _MAX_BATCH_BYTES):
+            yield batch
+            batch, length = [], 0
+        batch.append(message)
+        length += added
+    if batch:
+        yield batch
+
+
+def batch_request(
+    batch: Sequence[resolver_pb2.ResolveQuery | QueryError], options: resolver_pb2.ResolveOptions
+) -> resolver_pb2.BatchResolveRequest:
+    """Asks for what can be sent of a batch."""
+    sendable = [query for query in batch if not isinstance(query, QueryError)]
+    return resolver_pb2.BatchResolveRequest(queries=sendable, options=options)
+
+
+def stream_request(
+    request_id: str, query: str | Query, options: resolver_pb2.ResolveOptions
+) -> resolver_pb2.StreamResolveRequest | QueryError:
+    """Asks for one query of a stream, or says why it cannot be sent."""
+    try:
+        _text(request_id, "id")
+    except InvalidArgumentError as error:
+        return _query_error(error)
+    message = _sendable(query)
+    if isinstance(message, QueryError):
+        return message
+    return resolver_pb2.StreamResolveRequest(id=request_id, query=message, options=options)
+
+
+def compare_request(name1: str, name2: str, explain: bool) -> resolver_pb2.CompareRequest:
+    """Asks whether two names can be one entity's."""
+    return resolver_pb2.CompareRequest(
+        name1=_text(name1, "name1"), name2=_text(name2, "name2"), explain=explain
+    )
+
+
+def entity_request(entity_id: str) -> resolver_pb2.GetEntityRequest:
+    """Asks for an entity."""
+    return resolver_pb2.GetEntityRequest(entity_id=_text(entity_id, "entity_id"))
+
+
+def _query(query: str | Query, path: str = "") -> resolver_pb2.ResolveQuery:
+    if isinstance(query, str):
+        query = Query(query)
+    elif not isinstance(query, Query):
+        raise TypeError(f"a query is a {type(query).__name__}; a str or a Query is wanted")
+    return resolver_pb2.ResolveQuery(
+        mention=_text(query.mention, path + "mention"),
+        language=_text(query.language, path + "language"),
+        entity_types=_entity_types(query.entity_types, path + "entity_types"),
+        countries=_texts(query.countries, path + "countries"),
+        context_mentions=_texts(query.context_mentions, path + "context_mentions"),
+    )
+
+
+def _sendable(query: str | Query) -> resolver_pb2.ResolveQuery | QueryError:
+    try:
+        return _query(query)
+    except InvalidArgumentError as error:
+        return _query_error(error)
+
+
+def _query_error(error: InvalidArgumentError) -> QueryError:
+    return QueryError(error.code, error.violations[0].field, error.message)
+
+
+def _text(value: str, field: str) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{field} is a {type(value).__name__}; a str is wanted")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        # Not chained: the cause carries the whole text.
+        problem = f"has half of a surrogate pair at character {error.start}; valid text is wanted"
+    else:
+        return value
+    raise _invalid(field, problem)
+
+
+def _texts(values: Collection[str], field: str) -> list[str]:
+    _refuse_lone_string(values, field)
+    return [_text(value, f"{field}[{place}]") for place, value in enumerate(values)]
+
+
+def _entity_types(values: Collection[EntityType | str], field: str) -> list[str]:
+    _refuse_lone_string(values, field)
+    try:
+        return [f"ENTITY_TYPE_{EntityType(value).name}" for value in values]
+    except ValueError:
+        raise ValueError(f"{field} holds an unknown type; known: {', '.join(EntityType)}") from None
+
+
+def _refuse_lone_string(values: object, field: str) -> None:
+    # A string is a sequence of strings too, and would be sent letter by letter.
+    if isinstance(values, str):
+        raise TypeError(f"{field} is one string; a sequence of strings is wanted")
+
+
+def _invalid(field: str, problem: str) -> InvalidArgumentError:
+    return InvalidArgumentError(f"{field} {problem}", violations=(FieldViolation(field, problem),))
