@@ -48,8 +48,7 @@ def read_delimited(
     Raises:
         SourceError: the header is not UTF-8.
     """
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    rows = parse_rows(text, delimiter)
+    rows = parse_rows(_lines(file), delimiter)
     header = next(rows, None)
     if header is None:
         return [], rows
@@ -75,6 +74,16 @@ def parse_rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[Delimited
             # A row is complete at the end of a line. That the parser asked for one more than
             # there are means that it waits for a quote.
             yield _checked(reader.line_num, cells, unclosed=watched.ended)
+
+
+def _lines(file: BinaryIO) -> Iterator[str]:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    try:
+        yield from text
+    finally:
+        # The file is the caller's to close.
+        if not file.closed:
+            text.detach()
 
 
 class _Watched:

@@ -21,17 +21,20 @@ class Tally:
         name: the source.
         taken: entities taken.
         refused: rows, or parts of rows, not taken, by reason.
+        rows_refused: how many of them are whole rows.
         first: where each reason was met first.
     """
 
     name: str
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    rows_refused: int = 0
     first: dict[str, str] = field(default_factory=dict)
 
     def refuse(self, refusal: Refusal) -> None:
         """Counts a refusal."""
         self.refused[refusal.reason] += 1
+        self.rows_refused += not refusal.partial
         self.first.setdefault(refusal.reason, refusal.where)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier
 from nisba_service.knowledge.importers.countries import country_codes
-from nisba_service.knowledge.importers.delimited import parse_rows
+from nisba_service.knowledge.importers.delimited import DelimitedRow, parse_rows
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -55,8 +56,8 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
     aliases, refused = _alternate_names(paths[1])
     yield from refused
     taken = 0
-    for line, cells in _rows(paths[0]):
-        for record in _listed(f"{paths[0].name} line {line}", cells, aliases):
+    for row in _rows(paths[0]):
+        for record in _listed(f"{paths[0].name} line {row.line}", row, aliases):
             taken += isinstance(record, Entity)
             yield record
     if not taken:
@@ -66,14 +67,14 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
         )
     for rows in aliases.values():
         for where, _ in rows:
-            yield Refusal(where, "the alternate name is of an entity that is not taken")
+            yield Refusal(where, "an alternate name: its entity is not taken")
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _rows(path: Path) -> Iterator[DelimitedRow]:
     with path.open("rb") as file:
         for row in parse_rows(_decoded(raw) for raw in file):
             if row.cells != [_END_OF_FILE]:
-                yield row.line, [] if row.problem else [_value(cell) for cell in row.cells]
+                yield replace(row, cells=[_value(cell) for cell in row.cells])
 
 
 def _decoded(raw: bytes) -> str:
@@ -88,17 +89,23 @@ def _value(cell: str) -> str:
     return "" if cell == _EMPTY else cell
 
 
+def _row_problem(row: DelimitedRow, width: int) -> str:
+    if row.problem:
+        return f"the row {row.problem}"
+    return "" if len(row.cells) == width else f"the row has not {width} cells"
+
+
 def _alternate_names(path: Path) -> tuple[dict[str, list[tuple[str, Alias]]], list[Refusal]]:
     names: dict[str, list[tuple[str, Alias]]] = {}
     refused = []
-    for number, cells in _rows(path):
-        line = f"{path.name} line {number}"
-        if len(cells) != _ALT_CELLS:
-            refused.append(Refusal(line, f"the alternate name's row has not {_ALT_CELLS} cells"))
+    for row in _rows(path):
+        line, cells = f"{path.name} line {row.line}", row.cells
+        if problem := _row_problem(row, _ALT_CELLS):
+            refused.append(Refusal(line, f"an alternate name: {problem}"))
         elif cells[2] not in _KINDS:
-            refused.append(Refusal(line, "the alternate name is none of aka, fka, nka"))
+            refused.append(Refusal(line, "an alternate name: is none of aka, fka, nka"))
         elif problem := name_problem(cells[3]):
-            refused.append(Refusal(line, f"the alternate name is bad: {problem}"))
+            refused.append(Refusal(line, f"an alternate name: {problem}"))
         else:
             alias = make_alias(cells[3], _KINDS[cells[2]], source=_SOURCE)
             names.setdefault(cells[0], []).append((line, alias))
@@ -106,12 +113,12 @@ def _alternate_names(path: Path) -> tuple[dict[str, list[tuple[str, Alias]]], li
 
 
 def _listed(
-    line: str, cells: list[str], alternates: dict[str, list[tuple[str, Alias]]]
+    line: str, row: DelimitedRow, alternates: dict[str, list[tuple[str, Alias]]]
 ) -> Iterator[Record]:
-    if len(cells) != _SDN_CELLS:
-        yield Refusal(line, f"the row has not {_SDN_CELLS} cells")
+    if problem := _row_problem(row, _SDN_CELLS):
+        yield Refusal(line, problem)
         return
-    number, name, kind, remarks = cells[0], cells[1], cells[2], cells[11]
+    number, name, kind, *_, remarks = row.cells
     if not number.isdecimal():
         yield Refusal(line, "the entity number is not a number")
         return
@@ -130,7 +137,7 @@ def _listed(
         identifiers=(Identifier("ofac", number),),
     )
     for _ in range(len(_WEAK_START.findall(remarks)) - len(weak)):
-        yield Refusal(line, "a name in the remarks is cut off")
+        yield Refusal(line, "a name in the remarks is cut off", partial=True)
 
 
 def _weak_names(remarks: str) -> Iterator[Alias]:

@@ -24,10 +24,12 @@ class Refusal:
         where: its place in the source ("line 12", "DATAID 6908402").
         reason: why. One of few fixed sentences, so that refusals can be counted by it; it
             does not repeat the row.
+        partial: whether the row's entity is taken all the same.
     """
 
     where: str
     reason: str
+    partial: bool = False
 
 
 Record: TypeAlias = Entity | Refusal
@@ -39,8 +41,6 @@ def name_problem(name: str) -> str:
         return "the name is blank"
     if len(name) > LONGEST_NAME:
         return f"the name is longer than {LONGEST_NAME:,} characters"
-    if "\0" in name:
-        return "the name holds a NUL character"
     if not any(char.isalnum() for char in name):
         return "the name has neither letter nor digit"
     return ""

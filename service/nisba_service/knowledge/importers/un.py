@@ -97,7 +97,7 @@ def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
     aliases = [make_alias(name, source=_SOURCE)]
     for form, kind in _other_names(entry):
         if problem := name_problem(form):
-            yield Refusal(where, f"an alias is bad: {problem}")
+            yield Refusal(where, f"an alias is bad: {problem}", partial=True)
         else:
             aliases.append(make_alias(form, kind, source=_SOURCE))
     yield Entity(
