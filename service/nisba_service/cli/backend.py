@@ -1,0 +1,84 @@
+"""Who answers: the engine in this process, or a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+import click
+
+from nisba_service.errors import InvalidQueryError
+from nisba_service.matching.result import Comparison, Resolution
+from nisba_service.resolver import Options, Query, Resolver
+
+__all__ = ["Backend", "Compared", "Resolved", "RowError", "open_backend"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row has no answer; it does not repeat the row."""
+
+    problem: str
+
+
+Resolved: TypeAlias = Resolution | RowError
+Compared: TypeAlias = Comparison | RowError
+
+
+class Backend(Protocol):
+    """Answers queries in order; a bad one by its error, the others all the same."""
+
+    def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
+        """Says whose names the mentions are."""
+        ...
+
+    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
+        """Says of each pair of names whether they can be one entity's."""
+        ...
+
+
+@contextmanager
+def open_backend(kb: Path | None, server: str | None) -> Iterator[Backend]:
+    """Opens a snapshot, or a channel to a server. With neither, the shipped snapshot.
+
+    Raises:
+        SnapshotError: the folder cannot be used.
+        click.UsageError: both are given.
+    """
+    if server is None:
+        yield _Local(kb)
+    elif kb is not None:
+        raise click.UsageError("--kb and --server exclude each other: a server has its own KB.")
+    else:
+        from nisba_service.cli.remote import open_remote
+
+        with open_remote(server) as remote:
+            yield remote
+
+
+class _Local:
+    def __init__(self, kb: Path | None) -> None:
+        from nisba_service.knowledge.shipped import shipped_snapshot
+        from nisba_service.knowledge.snapshot import Snapshot
+
+        self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
+
+    def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
+        try:
+            return list(self._resolver.resolve_many(queries, options))
+        except InvalidQueryError as error:
+            if len(queries) == 1:
+                return [RowError(error.problem)]
+        return [outcome for query in queries for outcome in self.resolve([query], options)]
+
+    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
+        return [self._compare(name1, name2, explain) for name1, name2 in pairs]
+
+    def _compare(self, name1: str, name2: str, explain: bool) -> Compared:
+        try:
+            return self._resolver.compare(name1, name2, explain=explain)
+        except InvalidQueryError as error:
+            return RowError(str(error))

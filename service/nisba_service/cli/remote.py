@@ -1,0 +1,154 @@
+"""A server as a backend, through the SDK."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import astuple
+from functools import partial
+
+import nisba
+
+from nisba_service.cli.backend import Compared, Resolved, RowError
+from nisba_service.cli.pipeline import in_place
+from nisba_service.errors import NisbaError
+from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier
+from nisba_service.matching.result import (
+    Candidate,
+    Comparison,
+    Reason,
+    ReasonCode,
+    Resolution,
+    Verdict,
+    Versions,
+)
+from nisba_service.resolver import Options, Query
+
+__all__ = ["ServerError", "open_remote"]
+
+# Compare has no batch call: so many are under way at once.
+_CALLS = 16
+# A longer name would break the request that carries it, and the others in it.
+_LONGEST = 100_000
+
+
+class ServerError(NisbaError):
+    """A server cannot be reached, or cannot answer."""
+
+
+@contextmanager
+def open_remote(target: str) -> Iterator[Remote]:
+    """Opens a channel to a server; nothing is sent yet.
+
+    Raises:
+        ServerError: from within: the server does not answer.
+    """
+    try:
+        with nisba.Client(target) as client:
+            yield Remote(client)
+    except nisba.UnavailableError as error:
+        raise ServerError(
+            f"{target}: {error}; is a server running there? 'nisba serve' starts one"
+        ) from error
+    except nisba.NisbaError as error:
+        raise ServerError(f"{target}: {error}") from error
+
+
+class Remote:
+    """Answers by asking a server."""
+
+    def __init__(self, client: nisba.Client) -> None:
+        self._client = client
+
+    def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
+        """Says whose names the mentions are, in one call or a few."""
+        return in_place([_query(query) for query in queries], partial(self._batch, options))
+
+    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
+        """Says of each pair whether it can be one entity's, some calls at a time."""
+        with ThreadPoolExecutor(_CALLS) as pool:
+            return list(pool.map(partial(self._compare, explain=explain), pairs))
+
+    def _batch(self, options: Options, queries: Sequence[nisba.Query]) -> list[Resolved]:
+        outcomes = self._client.resolve_batch(
+            queries, max_candidates=options.max_candidates, explain=options.explain
+        )
+        return [_resolution(outcome) for outcome in outcomes]
+
+    def _compare(self, pair: tuple[str, str], *, explain: bool) -> Compared:
+        if max(map(len, pair)) > _LONGEST:
+            return _too_long()
+        try:
+            answer = self._client.compare(*pair, explain=explain)
+        except nisba.InvalidArgumentError as error:
+            return RowError(error.message)
+        return Comparison(
+            Verdict(answer.verdict),
+            answer.score,
+            Versions(*astuple(answer.versions)),
+            _reasons(answer.reasons),
+        )
+
+
+def _too_long() -> RowError:
+    return RowError(f"the name is longer than {_LONGEST:,} characters")
+
+
+def _query(query: Query) -> nisba.Query | RowError:
+    if len(query.mention) > _LONGEST:
+        return _too_long()
+    return nisba.Query(
+        query.mention,
+        language=query.language,
+        entity_types=tuple(nisba.EntityType(kind) for kind in sorted(query.types)),
+        countries=query.countries,
+        context_mentions=query.context,
+    )
+
+
+def _resolution(outcome: nisba.Resolution | nisba.QueryError) -> Resolved:
+    if isinstance(outcome, nisba.QueryError):
+        return RowError(outcome.message)
+    return Resolution(
+        verdict=Verdict(outcome.verdict),
+        confidence=outcome.confidence,
+        candidates=tuple(map(_candidate, outcome.candidates)),
+        versions=Versions(*astuple(outcome.versions)),
+        entity=_entity(outcome.entity) if outcome.entity else None,
+        reasons=_reasons(outcome.reasons),
+    )
+
+
+def _candidate(candidate: nisba.Candidate) -> Candidate:
+    alias = candidate.matched_alias
+    return Candidate(
+        entity_id=candidate.entity_id,
+        name=candidate.canonical_name,
+        type=EntityType(candidate.entity_type),
+        confidence=candidate.confidence,
+        matched_alias=_alias(alias) if alias else Alias(candidate.canonical_name),
+        reasons=_reasons(candidate.reasons),
+    )
+
+
+def _entity(entity: nisba.Entity) -> Entity:
+    return Entity(
+        entity_id=entity.entity_id,
+        name=entity.canonical_name,
+        type=EntityType(entity.entity_type),
+        countries=entity.countries,
+        aliases=tuple(map(_alias, entity.aliases)),
+        identifiers=tuple(Identifier(each.scheme, each.value) for each in entity.identifiers),
+    )
+
+
+def _alias(alias: nisba.Alias) -> Alias:
+    return Alias(alias.form, AliasKind(alias.kind), alias.language, alias.script, alias.source)
+
+
+def _reasons(reasons: Iterable[nisba.Reason]) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(ReasonCode(each.code), each.text, each.mention_part, each.name_part, each.weight)
+        for each in reasons
+    )

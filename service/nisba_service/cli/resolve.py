@@ -1,0 +1,175 @@
+"""`nisba resolve`: whose names are these?"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from nisba_service.cli.answers import rounded
+from nisba_service.cli.options import explain_option, knowledge_options, show_option, top_k_option
+from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.result import Candidate, Resolution, Verdict
+
+if TYPE_CHECKING:
+    from nisba_service.cli.backend import Resolved
+
+__all__ = ["resolve"]
+
+_HEADERS = ("mention", "verdict", "confidence", "entity", "id", "type", "matched by")
+
+
+def _two_letters(
+    _ctx: click.Context, _param: click.Parameter, codes: tuple[str, ...]
+) -> tuple[str, ...]:
+    for code in codes:
+        if not re.fullmatch("[A-Za-z]{2}", code):
+            raise click.BadParameter(f"{code!r} is not a two-letter code of ISO 3166-1.")
+    return tuple(code.upper() for code in codes)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@knowledge_options
+@top_k_option
+@explain_option
+@show_option
+@click.option("--lang", default="", help="Language of the text around the names: ar, fa, en.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice([str(kind) for kind in EntityType]),
+    help="A type the entity may have. May be repeated.",
+)
+@click.option(
+    "--country",
+    "countries",
+    multiple=True,
+    metavar="CC",
+    callback=_two_letters,
+    help="A country the entity may belong to, such as IR. May be repeated.",
+)
+@click.option(
+    "--context",
+    multiple=True,
+    metavar="NAME",
+    help="Another name in the same text. May be repeated.",
+)
+@click.pass_context
+def resolve(
+    ctx: click.Context,
+    names: tuple[str, ...],
+    kb: Path | None,
+    server: str | None,
+    top_k: int,
+    explain: bool,
+    show: str | None,
+    lang: str,
+    types: tuple[str, ...],
+    countries: tuple[str, ...],
+    context: tuple[str, ...],
+) -> None:
+    """Say whose names these are.
+
+    NAME is a name as somebody wrote it; "-" reads names from stdin, one a line.
+
+    \b
+    Examples:
+      nisba resolve "Gen. Qasem Soleimani"
+      nisba resolve Soleimani --context "Islamic Revolutionary Guard Corps" --explain
+      nisba resolve - --format jsonl < names.txt
+    """  # noqa: D301
+    from nisba_service.cli import render
+    from nisba_service.cli.backend import RowError, open_backend
+    from nisba_service.resolver import Options, Query
+
+    mentions = list(_mentions(names))
+    queries = [
+        Query(mention, lang, frozenset(map(EntityType, types)), countries, context)
+        for mention in mentions
+    ]
+    with open_backend(kb, server) as backend:
+        answers = backend.resolve(queries, Options(top_k, explain))
+    show = render.shown_as(show)
+    if show == "table":
+        _print_table(mentions, answers, explain=explain)
+    else:
+        render.print_json(map(_record, mentions, answers), show)
+    ctx.exit(int(any(isinstance(answer, RowError) for answer in answers)))
+
+
+def _mentions(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name == "-":
+            for line in sys.stdin.buffer:
+                if text := line.decode("utf-8", "surrogateescape").strip("\r\n"):
+                    yield text.removeprefix("\ufeff")
+        else:
+            yield name
+
+
+def _record(mention: str, answer: Resolved) -> dict[str, Any]:
+    from nisba_service.cli.render import candidate_json, entity_json, reasons_json
+
+    if not isinstance(answer, Resolution):
+        return {"mention": mention, "error": answer.problem}
+    alias = answer.matched_alias
+    return {
+        "mention": mention,
+        "verdict": answer.verdict,
+        "confidence": rounded(answer.confidence),
+        "entity": entity_json(answer.entity) if answer.entity else None,
+        "matched_alias": asdict(alias) if alias else None,
+        "candidates": [candidate_json(candidate) for candidate in answer.candidates],
+        "reasons": reasons_json(answer.reasons),
+        "versions": asdict(answer.versions),
+        "error": None,
+    }
+
+
+def _print_table(mentions: Sequence[str], answers: Sequence[Resolved], *, explain: bool) -> None:
+    from nisba_service.cli.render import print_reasons, print_table
+
+    print_table(
+        _HEADERS,
+        (
+            row
+            for mention, answer in zip(mentions, answers, strict=True)
+            for row in _rows(mention, answer)
+        ),
+    )
+    if explain:
+        for mention, answer in zip(mentions, answers, strict=True):
+            if isinstance(answer, Resolution):
+                print_reasons(mention, answer.reasons)
+
+
+def _rows(mention: str, answer: Resolved) -> Iterator[Sequence[str]]:
+    """The answer, and under an ambiguous one the rivals."""
+    if not isinstance(answer, Resolution):
+        yield mention, "error", "", answer.problem, "", "", ""
+        return
+    shown = {Verdict.MATCH: 1, Verdict.NO_MATCH: 0}.get(answer.verdict, len(answer.candidates))
+    lines = [_candidate_cells(candidate) for candidate in answer.candidates[:shown]]
+    first, *rest = lines or [("", "", "", "", "")]
+    yield mention, answer.verdict, *first
+    for cells in rest:
+        yield "", "", *cells
+
+
+def _candidate_cells(candidate: Candidate) -> tuple[str, ...]:
+    from nisba_service.cli.render import percent
+
+    return (
+        percent(candidate.confidence),
+        candidate.name,
+        candidate.entity_id,
+        candidate.type,
+        candidate.matched_alias.form,
+    )
