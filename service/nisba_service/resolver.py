@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from nisba_service.knowledge.entity import Entity, EntityType
-from nisba_service.knowledge.snapshot import Snapshot
-from nisba_service.matching.result import Comparison, Resolution, Versions
+import numpy as np
+from numpy.typing import NDArray
 
-__all__ = ["Options", "Query", "Resolver"]
+from nisba_service.errors import InvalidQueryError
+from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
+from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
+from nisba_service.matching import kernels
+from nisba_service.matching.candidates import CandidateFinder
+from nisba_service.matching.explain import Alignment, align, explain
+from nisba_service.matching.reading import Reading, read_name
+from nisba_service.matching.result import (
+    Candidate,
+    Comparison,
+    Reason,
+    ReasonCode,
+    Resolution,
+    Verdict,
+    Versions,
+)
+from nisba_service.matching.score import confidences, evidence
+from nisba_service.matching.verdict import Thresholds, decide
+from nisba_service.phonetics.costs import letter_costs
+from nisba_service.rules import RULES_VERSION
+
+__all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
+
+MAX_MENTION = 1_000
+"""The longest mention, in code points, unless a resolver is made with another bound."""
+
+_SHORT = KINDS.index(AliasKind.SHORT)
+_WEAK = tuple(
+    KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
+)
+_OTHER = TYPES.index(EntityType.OTHER)
+_PERSON = TYPES.index(EntityType.PERSON)
+
+# What is known beside the name, in nats. An agreeing country is common, so it says
+# less than a disagreeing one; the same entity named elsewhere in the text says most.
+_COUNTRY_AGREES = 1.0
+_COUNTRY_DISAGREES = -1.5
+_CONTEXT_NAMES_ENTITY = 5.0
+_CONTEXT_NAMES_COUNTRY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +83,39 @@ class Options:
     explain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The entities a mention may mean: the best form of each, best first."""
+
+    reading: Reading
+    forms: NDArray[np.int32]
+    evidence: NDArray[np.float64]
+    measured: NDArray[np.float32]
+
+
 class Resolver:
     """Resolves mentions against one snapshot. Pure, and safe to share between threads."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        *,
+        thresholds: Thresholds = Thresholds(),
+        max_mention: int = MAX_MENTION,
+    ) -> None:
         self.snapshot = snapshot
-
-    @property
-    def versions(self) -> Versions:
-        """What the answers depend on."""
-        raise NotImplementedError
+        self.versions = Versions(data=snapshot.version, rules=RULES_VERSION)
+        self._thresholds = thresholds
+        self._max_mention = max_mention
+        self._finder = CandidateFinder(snapshot.index)
+        self._costs = letter_costs()
+        self._named_by = lru_cache(maxsize=1 << 14)(self._entities_named_by)
 
     def warm_up(self) -> None:
         """Loads and compiles what the first query would otherwise wait for."""
+        for mention in ("Gen. Qassem Soleimani", "قاسم سلیمانی"):
+            self.resolve(Query(mention, context=("Tehran",)), Options(explain=True))
+        self.compare("Qasem Soleimani", "Q. Suleimani")
 
     def resolve(self, query: Query, options: Options = Options()) -> Resolution:
         """Says whose name a mention is.
@@ -65,7 +123,28 @@ class Resolver:
         Raises:
             InvalidQueryError: the mention is blank, too long or not text, or a hint is bad.
         """
-        raise NotImplementedError
+        if not 1 <= options.max_candidates <= 50:
+            raise InvalidQueryError("max_candidates", "must be from 1 to 50")
+        rivals = self._rivals(self._read(query.mention, "mention"), query)
+        if not len(rivals.forms):
+            nobody = (Reason(ReasonCode.NOTHING_NEAR, "No known name is near this one."),)
+            reasons = nobody if options.explain else ()
+            return Resolution(Verdict.NO_MATCH, 0.0, (), self.versions, reasons=reasons)
+        probabilities = confidences(rivals.evidence)
+        verdict = decide(
+            float(probabilities[0]),
+            float(probabilities.sum()),
+            enough_information=self._tells_apart(rivals),
+            thresholds=self._thresholds,
+        )
+        shown = min(options.max_candidates, len(rivals.forms))
+        candidates = tuple(
+            self._candidate(int(rivals.forms[place]), float(probabilities[place]))
+            for place in range(shown)
+        )
+        entity = self._entity_of(int(rivals.forms[0])) if verdict == Verdict.MATCH else None
+        answer = Resolution(verdict, candidates[0].confidence, candidates, self.versions, entity)
+        return self._explained(answer, rivals, query) if options.explain else answer
 
     def resolve_many(
         self, queries: Sequence[Query], options: Options = Options()
@@ -79,7 +158,22 @@ class Resolver:
         Raises:
             InvalidQueryError: a name is blank, too long or not text.
         """
-        raise NotImplementedError
+        one, two = self._read(name1, "name1"), self._read(name2, "name2")
+        there, back = align(one, two), align(two, one)
+        versions = replace(self.versions, data="")
+        if one.folded_form == two.folded_form:
+            score = 1.0
+        else:
+            both = (evidence(there.features[None])[0] + evidence(back.features[None])[0]) / 2
+            score = float(confidences(np.array([both]))[0])
+        information = min(there.met_information, back.met_information)
+        verdict = decide(
+            score,
+            score,
+            enough_information=information >= self._thresholds.information,
+            thresholds=self._thresholds,
+        )
+        return Comparison(verdict, score, versions, _reasons(there) if explain else ())
 
     def entity(self, entity_id: str) -> Entity:
         """Returns an entity with all its names.
@@ -87,4 +181,153 @@ class Resolver:
         Raises:
             UnknownEntityError: no entity has this id.
         """
-        raise NotImplementedError
+        return self.snapshot.find(entity_id)
+
+    def _read(self, text: str, field: str) -> Reading:
+        if len(text) > self._max_mention:
+            problem = f"has {len(text)} characters; at most {self._max_mention} are read"
+            raise InvalidQueryError(field, problem)
+        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+            raise InvalidQueryError(field, "holds a lone surrogate; send well-formed Unicode text")
+        if not text.strip():
+            raise InvalidQueryError(field, "is blank; give a name")
+        reading = read_name(text)
+        if not reading.parts:
+            raise InvalidQueryError(field, "has no letter or digit; give a name")
+        return reading
+
+    def _rivals(self, reading: Reading, query: Query) -> _Rivals:
+        index = self.snapshot.index
+        forms = self._finder.find(reading)
+        if query.types:
+            types = [TYPES.index(kind) for kind in query.types] + [_OTHER]
+            forms = forms[
+                np.isin(self.snapshot.entity_types[self.snapshot.form_entities[forms]], types)
+            ]
+        measured = kernels.measure(
+            reading.symbols, reading.offsets, reading.roles, reading.information, forms,
+            index.form_parts, index.form_roles, index.form_offsets,
+            index.part_symbols, index.part_offsets, index.part_information, self._costs,
+        )  # fmt: skip
+        evidences = evidence(measured)
+        # Best first; of equals the form that came first in the snapshot.
+        order = np.argsort(-evidences, kind="stable")
+        entities = self.snapshot.form_entities[forms[order]]
+        best = order[np.sort(np.unique(entities, return_index=True)[1])]
+        rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
+        return self._with_hints(rivals, query) if query.countries or query.context else rivals
+
+    def _with_hints(self, rivals: _Rivals, query: Query) -> _Rivals:
+        moved = rivals.evidence.copy()
+        for place, _, weight in self._hint_weights(rivals, query):
+            moved[place] += weight
+        order = np.argsort(-moved, kind="stable")
+        return _Rivals(rivals.reading, rivals.forms[order], moved[order], rivals.measured[order])
+
+    def _hint_weights(
+        self, rivals: _Rivals, query: Query
+    ) -> Iterator[tuple[int, ReasonCode, float]]:
+        named = self._context(query)
+        nearby = {country for entity in named.values() for country in entity.countries}
+        for place, form in enumerate(rivals.forms):
+            entity = self._entity_of(int(form))
+            if query.countries and entity.countries:
+                if set(query.countries) & set(entity.countries):
+                    yield place, ReasonCode.HINT_AGREED, _COUNTRY_AGREES
+                else:
+                    yield place, ReasonCode.HINT_DISAGREED, _COUNTRY_DISAGREES
+            if entity.entity_id in named:
+                yield place, ReasonCode.CONTEXT_AGREED, _CONTEXT_NAMES_ENTITY
+            elif nearby & set(entity.countries):
+                yield place, ReasonCode.CONTEXT_AGREED, _CONTEXT_NAMES_COUNTRY
+
+    def _context(self, query: Query) -> dict[str, Entity]:
+        """What the other mentions of the document name for sure, without help of their own."""
+        own = read_name(query.mention).folded_form
+        named: dict[str, Entity] = {}
+        for mention in dict.fromkeys(query.context):
+            named |= {entity.entity_id: entity for entity in self._named_by(mention, own)}
+        return named
+
+    def _entities_named_by(self, mention: str, but: str) -> tuple[Entity, ...]:
+        if not mention.strip() or len(mention) > self._max_mention:
+            return ()
+        reading = read_name(mention)
+        if not reading.parts or reading.folded_form == but:
+            return ()
+        answer = self.resolve(Query(mention.replace("\ud800", "")), Options(max_candidates=1))
+        return (answer.entity,) if answer.entity else ()
+
+    def _tells_apart(self, rivals: _Rivals) -> bool:
+        """Whether the name that met is rare enough, or by its kind enough, for a MATCH."""
+        form = int(rivals.forms[0])
+        kind = self.snapshot.form_kinds[form]
+        if self.snapshot.entity_types[self.snapshot.form_entities[form]] != _PERSON:
+            return kind not in _WEAK
+        # A short form of the curated table says whom the press means by it.
+        if kind == _SHORT:
+            return True
+        met = self._alignment(rivals, 0).met_information
+        return kind not in _WEAK and met >= self._thresholds.information
+
+    def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
+        alias = self.snapshot.alias_of(int(rivals.forms[place]))
+        return align(rivals.reading, read_name(alias.form))
+
+    def _entity_of(self, form: int) -> Entity:
+        return self.snapshot.entity(int(self.snapshot.form_entities[form]))
+
+    def _candidate(self, form: int, confidence: float) -> Candidate:
+        entity = self._entity_of(form)
+        return Candidate(
+            entity.entity_id, entity.name, entity.type, confidence, self.snapshot.alias_of(form)
+        )
+
+    def _explained(self, answer: Resolution, rivals: _Rivals, query: Query) -> Resolution:
+        hints: dict[int, list[Reason]] = {}
+        if query.countries or query.context:
+            for place, code, weight in self._hint_weights(rivals, query):
+                hints.setdefault(place, []).append(Reason(code, _HINT_TEXTS[code], weight=weight))
+        candidates = tuple(
+            replace(
+                candidate,
+                reasons=_reasons(self._alignment(rivals, place)) + tuple(hints.get(place, ())),
+            )
+            for place, candidate in enumerate(answer.candidates)
+        )
+        return replace(
+            answer,
+            candidates=candidates,
+            reasons=(*candidates[0].reasons, *self._why(answer, rivals)),
+        )
+
+    def _why(self, answer: Resolution, rivals: _Rivals) -> Iterator[Reason]:
+        """What the verdict depends on beside the first candidate."""
+        if len(answer.candidates) > 1 and answer.candidates[1].confidence > 0.05:
+            rival = answer.candidates[1]
+            text = f"{rival.name} is likely too, at {rival.confidence:.2f}."
+            yield Reason(ReasonCode.RIVAL, text, "", rival.matched_alias.form)
+        if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
+            weak = self.snapshot.form_kinds[int(rivals.forms[0])] in _WEAK
+            code = ReasonCode.WEAK_FORM if weak else ReasonCode.COMMON_NAME
+            text = "This form alone is weak." if weak else "Many people bear what agrees."
+            yield Reason(code, text)
+        if answer.verdict == Verdict.NO_MATCH:
+            yield Reason(ReasonCode.NOTHING_NEAR, "No known name is near enough.")
+
+
+_HINT_TEXTS = {
+    ReasonCode.HINT_AGREED: "A country that was asked for is the entity's.",
+    ReasonCode.HINT_DISAGREED: "The entity belongs to other countries than those asked for.",
+    ReasonCode.CONTEXT_AGREED: "Another mention of the text names the entity or its country.",
+}
+
+
+def _reasons(alignment: Alignment) -> tuple[Reason, ...]:
+    if alignment.mention.folded_form == alignment.name.folded_form:
+        form = " ".join(part.written for part in alignment.name.parts)
+        exact = Reason(
+            ReasonCode.EXACT_FORM, f"{form} is a known form, letter for letter.", "", form
+        )
+        return (exact, *explain(alignment))
+    return explain(alignment)

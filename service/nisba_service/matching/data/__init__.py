@@ -1,0 +1,1 @@
+"""Tables the matcher judges by, read by `nisba_service.tables`."""

@@ -1,0 +1,98 @@
+"""A name as the matcher reads it: its parts as symbols, with what each is worth.
+
+The worth of a part is its information in nats: how surprising it is that two people
+bear it. Mohammed is worth little, Soleimani more. Titles and particles are worth a
+little always, for they are set aside but not forgotten.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nisba_service.names import Name, Part, Role, parse
+from nisba_service.phonetics import encode, sound_keys
+from nisba_service.tables import read_table
+
+__all__ = ["MAX_PARTS", "Reading", "part_information", "read_name", "stable_hash"]
+
+MAX_PARTS = 16
+"""A name is read up to this many parts; the longest nasab chains have about ten."""
+
+_HIGHEST_INFORMATION = 9.0
+_SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name read for matching.
+
+    Attributes:
+        parts: the parts read, at most `MAX_PARTS`.
+        symbols: symbol ids of all parts, one after the other.
+        offsets: where each part's symbols begin; one more for the end.
+        roles: role of each part.
+        information: worth of each part in nats.
+    """
+
+    parts: tuple[Part, ...]
+    symbols: NDArray[np.uint8]
+    offsets: NDArray[np.int32]
+    roles: NDArray[np.uint8]
+    information: NDArray[np.float32]
+
+    @property
+    def folded_form(self) -> str:
+        """What is equal for two spellings that differ in folds and titles alone."""
+        named = [p.folded for p in self.parts if p.role != Role.TITLE]
+        return " ".join(named or [p.folded for p in self.parts])
+
+    def whole_key(self) -> str:
+        """The sound key of the whole name, wherever its parts are cut; titles left out."""
+        return "".join(sound_keys(p.folded)[0] for p in self.parts if p.role != Role.TITLE)
+
+
+def read_name(text: str) -> Reading:
+    """Reads a written name. Never raises; a text without letters has no parts."""
+    name: Name = parse(text)
+    parts = name.parts[:MAX_PARTS]
+    encoded = [encode(part.folded) for part in parts]
+    offsets = np.zeros(len(parts) + 1, np.int32)
+    np.cumsum([len(symbols) for symbols in encoded], out=offsets[1:])
+    return Reading(
+        parts,
+        np.frombuffer(b"".join(encoded), np.uint8),
+        offsets,
+        np.array([part.role for part in parts], np.uint8),
+        np.array([part_information(part.folded, part.role) for part in parts], np.float32),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def part_information(folded: str, role: Role) -> float:
+    """Returns what agreement on a part is worth, in nats."""
+    if role in _SET_ASIDE:
+        return _SET_ASIDE[role]
+    counts, total = _frequencies()
+    # The commonest reading of an ambiguous part: rather too little than too much.
+    count = max(counts.get(key, 0) for key in sound_keys(folded))
+    return min(-math.log((count + 1.0) / total), _HIGHEST_INFORMATION)
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> tuple[dict[str, int], int]:
+    rows = read_table("nisba_service.matching.data", "part_frequencies.tsv", ("key", "count"))
+    counts = {row["key"]: int(row["count"]) for row in rows}
+    return counts, counts.pop("*")
+
+
+def stable_hash(text: str) -> int:
+    """Returns 64 bits of a text that are the same in every process and version."""
+    return int.from_bytes(
+        blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )

@@ -1,0 +1,199 @@
+"""The anatomy of a name: its parts and what each of them is.
+
+`parse` joins what is one name though written apart (Abd al-Rahman, Salah al-Din,
+Abu Bakr, Ahmadi Nejad), sets titles and particles aside without losing them, and puts
+"SURNAME, Given" in order. The tables are data/titles.tsv and data/particles.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from nisba_service.names.tokens import Token, tokenize
+from nisba_service.tables import read_table
+
+__all__ = ["Name", "Part", "Role", "parse"]
+
+
+class Role(IntEnum):
+    """What a part of a name is."""
+
+    NAME = 0
+    """A given name, a father's name or a surname: the form alone does not say which."""
+    TITLE = 1
+    PARTICLE = 2
+    """bin, ould, de, van: belongs to the part after it."""
+    INITIAL = 3
+    KUNYA = 4
+    """Abu Bakr, Umm Kulthum."""
+    NASAB = 5
+    """The name after bin, ibn, bint, ould: the father's."""
+    NISBA = 6
+    """al-Tikriti: an article and a final -i."""
+    LAQAB = 7
+    """Salah al-Din."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a name.
+
+    Attributes:
+        written: as it stands in the text.
+        folded: what it is compared by; "+" stands for the article.
+        role: what it is.
+    """
+
+    written: str
+    folded: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart; the parts stand in the order given name to surname."""
+
+    parts: tuple[Part, ...]
+
+
+_KINDS = {
+    row["form"]: row["kind"]
+    for row in read_table(
+        "nisba_service.names.data", "particles.tsv", ("form", "kind", "script", "reason")
+    )
+}
+_TITLE_ROWS = read_table("nisba_service.names.data", "titles.tsv", ("form", "place", "reason"))
+_TITLES = {
+    tuple(row["form"].split()): row["place"] for row in _TITLE_ROWS if row["place"] != "never"
+}
+_LONGEST_TITLE = max(map(len, _TITLES))
+
+# Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdurrahman.
+_JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwyz]..)")
+_JOINED_SERVANT = re.compile(r"^abd(?:[aeiou]|ou)l(?=..)")
+_ARABIC_ARTICLE = re.compile("^ال(?=..)")
+_ARABIC_SERVANT = re.compile("^عبدال(?=..)")
+_KEEP_JOINED = frozenset({"الله", "الیاس"})
+
+
+def parse(text: str) -> Name:
+    """Takes a written name apart. Never raises; a text without letters has no parts."""
+    tokens = _in_order(tokenize(text))
+    parts: list[Part] = []
+    place = 0
+    while place < len(tokens):
+        length = _title_length(tokens, place, parts)
+        if length:
+            written = " ".join(token.written for token in tokens[place : place + length])
+            folded = "".join(token.folded for token in tokens[place : place + length])
+            parts.append(Part(written, folded, Role.TITLE))
+            place += length
+        else:
+            place = _take(tokens, place, parts)
+    return Name(tuple(parts))
+
+
+def _in_order(tokens: list[Token]) -> list[Token]:
+    # "SURNAME, Given": one comma, and no more than four words before it.
+    commas = [place for place, token in enumerate(tokens) if token.after_comma and place]
+    if len(commas) == 1 and commas[0] <= 4:
+        return tokens[commas[0] :] + tokens[: commas[0]]
+    return tokens
+
+
+def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
+    """How many tokens from `place` on are one title; 0 when none, or nothing would be left."""
+    leading = all(part.role == Role.TITLE for part in parts)
+    longest = min(_LONGEST_TITLE, len(tokens) - place - (1 if leading else 0))
+    for length in range(longest, 0, -1):
+        where = _TITLES.get(tuple(token.folded for token in tokens[place : place + length]))
+        if where == "any" or (where == "first" and (leading or tokens[place].after_comma)):
+            return length
+    return 0
+
+
+def _take(tokens: list[Token], place: int, parts: list[Part]) -> int:
+    """Takes the part that begins at `place`; returns where the next one begins."""
+    token = tokens[place]
+    rest = len(tokens) - place - 1
+    kind = _KINDS.get(token.folded, "")
+    if kind == "sun":
+        # ad-Din doubles the letter that follows; "as" before another letter is a word.
+        kind = "article" if rest and tokens[place + 1].folded[0] == token.folded[1] else ""
+    if kind == "article" and rest:
+        following = tokens[place + 1]
+        if parts and _KINDS.get(following.folded) in ("faith", "god"):
+            return _join_before(tokens, place, 2, parts)
+        part = _stem(following)
+        written = f"{token.written} {following.written}"
+        role = Role.NISBA if part.folded[-1] in "iyی" else part.role
+        parts.append(_after_child(Part(written, "+" + part.folded.lstrip("+"), role), parts))
+        return place + 2
+    if kind in ("servant", "servant_article", "parent") and rest:
+        return _join_after(tokens, place, kind, parts)
+    if parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE) and (
+        kind in ("god", "suffix") or (kind == "faith" and len(token.folded) > 4)
+    ):  # fmt: skip
+        return _join_before(tokens, place, 1, parts)
+    if kind in ("child", "family") and rest:
+        parts.append(Part(token.written, token.folded, Role.PARTICLE))
+        return place + 1
+    parts.append(_after_child(_stem(token), parts))
+    return place + 1
+
+
+def _after_child(part: Part, parts: list[Part]) -> Part:
+    if parts and parts[-1].role == Role.PARTICLE and _KINDS.get(parts[-1].folded) == "child":
+        return Part(part.written, part.folded, Role.NASAB)
+    return part
+
+
+def _join_after(tokens: list[Token], place: int, kind: str, parts: list[Part]) -> int:
+    """Abd, Abdul, Abu: one part with the next word, over an article between them."""
+    token = tokens[place]
+    after = place + 1
+    article = kind == "servant_article"
+    if after + 1 < len(tokens) and _KINDS.get(tokens[after].folded) in ("article", "sun"):
+        article = True
+        after += 1
+    stem = _stem(tokens[after]).folded
+    head = "abd" if kind == "servant_article" else token.folded
+    folded = head + ("" if stem.startswith("+") or not article else "+") + stem
+    written = " ".join(t.written for t in tokens[place : after + 1])
+    role = Role.KUNYA if kind == "parent" else Role.NAME
+    parts.append(_after_child(Part(written, folded, role), parts))
+    return after + 1
+
+
+def _join_before(tokens: list[Token], place: int, length: int, parts: list[Part]) -> int:
+    """al-Din, Allah, Nejad: one part with the word before."""
+    before = parts.pop()
+    tail = _stem(tokens[place + length - 1])
+    article = "+" if length == 2 and not tail.folded.startswith("+") else ""
+    written = " ".join([before.written, *(t.written for t in tokens[place : place + length])])
+    role = Role.LAQAB if _KINDS.get(tokens[place + length - 1].folded) == "faith" else before.role
+    parts.append(Part(written, before.folded + article + tail.folded, role))
+    return place + length
+
+
+def _stem(token: Token) -> Part:
+    folded, role = _stem_form(token.folded)
+    return Part(token.written, folded, role)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem_form(form: str) -> tuple[str, Role]:
+    """Marks the article inside a joined spelling, and says what the form shows of the role."""
+    if len(form) == 1:
+        return form, Role.INITIAL
+    if form in _KEEP_JOINED:
+        return form, Role.NAME
+    marked = _ARABIC_SERVANT.sub("عبد+", form)
+    marked = _ARABIC_ARTICLE.sub("+", marked)
+    marked = _JOINED_SERVANT.sub("abd+", marked)
+    marked = _JOINED_ARTICLE.sub("+", marked)
+    role = Role.NISBA if marked.startswith("+") and marked[-1] in "iyی" else Role.NAME
+    return marked, role

@@ -1,0 +1,123 @@
+"""Folds: what two spellings of one name may differ in without being read differently.
+
+Every fold has a name and maps one letter to its folded form; a profile is an ordered
+list of folds. `fold` applies the matching profile after NFKC, `PROFILES` has the
+others. No profile Arabises Persian: پ stays پ and گ stays گ.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from unidecode import unidecode
+
+from nisba_service.names.script import script_of
+from nisba_service.tables import read_table
+
+__all__ = ["FOLDS", "PROFILES", "fold", "fold_key", "normalize"]
+
+LetterFold = Callable[[str], str]
+
+_ARABIC_ROWS = read_table(
+    "nisba_service.names.data", "arabic_letters.tsv", ("fold", "from", "to", "reason")
+)
+_LATIN = {
+    row["from"]: row["to"]
+    for row in read_table("nisba_service.names.data", "latin_letters.tsv", ("from", "to", "reason"))
+}
+
+
+def _letters(name: str) -> LetterFold:
+    table = {row["from"]: row["to"] for row in _ARABIC_ROWS if row["fold"] == name}
+    return lambda char: table.get(char, char)
+
+
+def _drop_controls(char: str) -> str:
+    # Tabs and line ends separate; all other controls, bidi marks, joiners and the
+    # soft boundary of Persian (ZWNJ) are not written for a reader.
+    if char in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85":
+        return " "
+    return "" if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") else char
+
+
+def _drop_marks(char: str) -> str:
+    return "" if unicodedata.category(char) in ("Mn", "Me") or char == "ـ" else char
+
+
+def _latin_sounds(char: str) -> str:
+    return _LATIN.get(char, char)
+
+
+def _drop_latin_marks(char: str) -> str:
+    if char.isascii() or "؀" <= char <= "ۿ":
+        return char
+    return "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c))
+
+
+def _romanize_others(char: str) -> str:
+    if char.isascii() or script_of(char) in ("Arab", ""):
+        return char
+    return unidecode(char).lower().replace("'", "").replace('"', "")
+
+
+FOLDS: Mapping[str, LetterFold] = {
+    "controls": _drop_controls,
+    "marks": _drop_marks,
+    "case": str.casefold,
+    **{name: _letters(name) for name in dict.fromkeys(row["fold"] for row in _ARABIC_ROWS)},
+    "latin_sounds": _latin_sounds,
+    "latin_marks": _drop_latin_marks,
+    "other_scripts": _romanize_others,
+}
+"""Every fold by name: from one character to its folded form, "" where it is dropped."""
+
+_ALL_ARABIC = (
+    "hamza_seat", "yeh_kaf", "heh", "waw", "pashto", "urdu", "kurdish", "maghreb", "egypt",
+)  # fmt: skip
+
+PROFILES: Mapping[str, tuple[str, ...]] = {
+    "match": (
+        "controls", "case", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks", "other_scripts",
+    ),
+    "form": ("controls", "marks", "case", "yeh_kaf"),
+}  # fmt: skip
+"""Ordered lists of folds. `match` is what names are compared by; `form` what makes two
+written forms one and the same: case, vowel signs and code points, no letters."""
+
+
+class _Table(dict[int, str]):
+    """A translation table that folds each character once, when it is first met."""
+
+    def __init__(self, profile: tuple[str, ...]) -> None:
+        self._folds = [FOLDS[name] for name in profile]
+
+    def __missing__(self, code: int) -> str:
+        folded = chr(code)
+        for letter_fold in self._folds:
+            folded = "".join(map(letter_fold, folded))
+        self[code] = folded
+        return folded
+
+
+_TABLES = {name: _Table(profile) for name, profile in PROFILES.items()}
+_SPACES = re.compile(r"\s+")
+
+
+def normalize(text: str) -> str:
+    """Returns a text in NFKC; surrogates without a partner are dropped."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return text
+
+
+def fold(text: str, profile: str = "match") -> str:
+    """Returns a text with a profile's folds applied, spaces collapsed and trimmed."""
+    folded = normalize(text).translate(_TABLES[profile])
+    return _SPACES.sub(" ", folded).strip()
+
+
+def fold_key(text: str) -> str:
+    """Returns what is equal for mentions that must have equal answers."""
+    return fold(text, "form")

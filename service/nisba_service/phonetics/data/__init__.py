@@ -1,0 +1,1 @@
+"""Tables of sounds, read by `nisba_service.tables`."""
