@@ -43,7 +43,7 @@ bench: $(VENV)/.ready ## accuracy and speed beside other systems
 	$(BIN)/python -m bench
 
 kb: $(VENV)/.ready ## rebuild the shipped snapshot from the alias table
-	$(BIN)/python -m nisba_service.knowledge.shipped
+	$(BIN)/python -m nisba_service.knowledge
 
 proto: $(PROTO_VENV)/.ready ## regenerate the stubs
 	$(PROTO_VENV)/bin/python -m grpc_tools.protoc -Iproto --python_out=client --pyi_out=client \

@@ -121,7 +121,8 @@ def _costs(joint: Floats) -> Floats:
     costs = (by_row + by_column) / 2
     costs[:, NOTHING] = by_row[:, NOTHING]
     costs[NOTHING, :] = by_column[NOTHING, :]
-    return np.clip(np.nan_to_num(costs, nan=HIGHEST, posinf=HIGHEST), 0.0, HIGHEST)
+    clipped: Floats = np.clip(np.nan_to_num(costs, nan=HIGHEST, posinf=HIGHEST), 0.0, HIGHEST)
+    return clipped
 
 
 def _fill(costs: Floats, learned: Floats, rows: str, columns: str) -> None:
