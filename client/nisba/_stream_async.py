@@ -11,10 +11,11 @@ from typing import Any
 
 import grpc
 
-from nisba._calls import CLOSED_UNDER_WAY, check_count, to_error
+from nisba._calls import CLOSED_UNDER_WAY, check_count
 from nisba._requests import stream_request
 from nisba._responses import outcome
 from nisba._stream import Answer, check_end
+from nisba._true_status import TrueStatus
 from nisba.errors import CancelledError
 from nisba.types import Query, QueryError
 from nisba.v1 import resolver_pb2
@@ -72,7 +73,8 @@ class AsyncExchange:
             # gRPC would log it and drop it; it belongs to the caller.
             self._arrived.put_nowait(error)
 
-    async def _collect(self, call: AsyncIterator[resolver_pb2.StreamResolveResponse]) -> None:
+    async def _collect(self, call: Any) -> None:
+        status = TrueStatus(call)
         try:
             async for response in call:
                 self._answered += 1
@@ -82,7 +84,8 @@ class AsyncExchange:
             self._arrived.put_nowait(CancelledError(CLOSED_UNDER_WAY))
             raise
         except grpc.RpcError as failure:
-            self._arrived.put_nowait(to_error(failure))
+            error = await status.error(failure)
+            self._arrived.put_nowait(error or check_end(self._all_sent, unanswered=1))
         except Exception as error:
             self._arrived.put_nowait(error)
 

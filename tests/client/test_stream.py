@@ -138,6 +138,18 @@ def test_a_break_in_the_middle_is_an_error_after_what_was_answered(client: Any) 
         next(answers)
 
 
+@pytest.mark.parametrize("fails", ["at once", "in the middle"])
+def test_the_servers_status_is_not_lost_to_a_write_under_way(
+    client: Any, server: wire.Running, fails: str
+) -> None:
+    if fails == "at once":
+        server.script.always = wire.failure(grpc.StatusCode.UNAVAILABLE, "draining")
+    items = [(str(number), "break" if number == 3 else "n" * 2000) for number in range(100)]
+    for _ in range(50):
+        with pytest.raises(UnavailableError, match="draining"):
+            list(client.resolve_stream(items))
+
+
 def test_an_answer_too_few_is_an_error(client: Any) -> None:
     items = [("1", "a"), ("2", "unanswered"), ("3", "c")]
     with pytest.raises(InternalError, match="before it had answered every query"):
