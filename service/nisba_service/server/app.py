@@ -9,7 +9,8 @@ import time
 from wsgiref.simple_server import WSGIServer
 
 import grpc
-from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_health.v1 import health_pb2_grpc
+from grpc_health.v1.health import SERVICE_NAME as HEALTH_SERVICE
 from grpc_reflection.v1alpha import reflection
 from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from prometheus_client import CollectorRegistry, start_http_server
@@ -22,10 +23,12 @@ from nisba_service.server.address import Address
 from nisba_service.server.boundary import Boundary
 from nisba_service.server.engine import CachedResolver
 from nisba_service.server.errors import ListenError
+from nisba_service.server.health import Health
 from nisba_service.server.metrics import CallMetrics
 from nisba_service.server.requests import Limits, RequestReader
 from nisba_service.server.servicer import ResolverServicer
-from nisba_service.server.settings import Settings, SettingsError
+from nisba_service.server.settings import Settings
+from nisba_service.server.tls import server_credentials
 from nisba_service.server.workers import Workers
 
 __all__ = ["App"]
@@ -33,8 +36,6 @@ __all__ = ["App"]
 logger = logging.getLogger(__name__)
 
 SERVICE = resolver_pb2.DESCRIPTOR.services_by_name["ResolverService"].full_name
-_SERVING = health_pb2.HealthCheckResponse.SERVING
-_NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 
 
 class App:
@@ -50,12 +51,13 @@ class App:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._registry = CollectorRegistry()
-        self._resolver = Resolver(Snapshot.open(settings.kb or shipped_snapshot()))
+        snapshot = Snapshot.open(settings.kb or shipped_snapshot())
+        self._resolver = Resolver(snapshot, max_mention=settings.max_mention_chars)
         self._cache = _cache(settings, CacheMetrics(self._registry))
         self._workers = Workers(settings.workers, settings.default_deadline_s)
         limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
         self._servicer = ResolverServicer(RequestReader(limits), self._workers)
-        self._health = health.aio.HealthServicer()  # type: ignore[attr-defined]
+        self._health = Health([SERVICE])
         self._metrics_server: WSGIServer | None = None
 
     async def start(self) -> Address:
@@ -83,9 +85,8 @@ class App:
         )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
-            [SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
+            [SERVICE, HEALTH_SERVICE, reflection.SERVICE_NAME], self._server
         )
-        await self._announce(_NOT_SERVING)
         address = self._bind()
         self._serve_metrics()
         await self._server.start()
@@ -97,7 +98,7 @@ class App:
         start = time.perf_counter()
         await asyncio.to_thread(self._resolver.warm_up)
         self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
-        await self._announce(_SERVING)
+        self._health.serve()
         versions = self._resolver.versions
         seconds = time.perf_counter() - start
         logger.info("ready seconds=%.2f data=%s rules=%s", seconds, versions.data, versions.rules)
@@ -105,7 +106,7 @@ class App:
     async def drain(self) -> None:
         """Takes no more calls, gives those in flight their time, and lets go of everything."""
         logger.info("draining seconds=%g", self._settings.drain_s)
-        await self._health.enter_graceful_shutdown()
+        self._health.close()
         await self._server.stop(self._settings.drain_s)
         self._workers.close()
         self._cache.close()
@@ -114,24 +115,13 @@ class App:
             self._metrics_server.server_close()
         logger.info("stopped")
 
-    async def _announce(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
-        for service in (health.OVERALL_HEALTH, SERVICE):
-            await self._health.set(service, status)
-
     def _bind(self) -> Address:
-        settings = self._settings
-        listen = settings.listen
+        listen, cert, key = self._settings.listen, self._settings.tls_cert, self._settings.tls_key
         try:
-            if settings.tls_cert is not None and settings.tls_key is not None:
-                pair = (settings.tls_key.read_bytes(), settings.tls_cert.read_bytes())
-                credentials = grpc.ssl_server_credentials([pair])
-                port = self._server.add_secure_port(str(listen), credentials)
-            else:
+            if cert is None or key is None:
                 port = self._server.add_insecure_port(str(listen))
-        except OSError as error:
-            raise SettingsError(
-                f"cannot read the TLS file {error.filename}: {error.strerror}"
-            ) from None
+            else:
+                port = self._server.add_secure_port(str(listen), server_credentials(cert, key))
         except RuntimeError:
             raise _cannot_listen(listen, "NISBA_LISTEN") from None
         return listen._replace(port=port)
@@ -146,6 +136,8 @@ class App:
             )
         except OSError:
             raise _cannot_listen(listen, "NISBA_METRICS_LISTEN") from None
+        address = listen._replace(port=self._metrics_server.server_port)
+        logger.info("metrics address=%s", address)
 
     def _secret(self) -> bytes:
         secret = self._settings.cache_secret
