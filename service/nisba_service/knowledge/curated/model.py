@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from nisba_service.knowledge.entity import AliasKind, EntityType
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
+
+from nisba_service.knowledge.entity import AliasKind, EntityType
 
 __all__ = ["AliasBlock", "EntityBlock", "SourceBlock"]
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import yaml
-from nisba_service.knowledge.curated.problem import Problem
 from pydantic import BaseModel, ValidationError
+
+from nisba_service.knowledge.curated.problem import Problem
 
 __all__ = ["Placed", "read_blocks"]
 

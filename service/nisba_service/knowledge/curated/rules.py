@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from nisba_service.knowledge.curated.model import AliasBlock, EntityBlock
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.reading import Placed
-from nisba_service.knowledge.curated.spelling import comparison_key, form_problems
+from nisba_service.knowledge.curated.spelling import form_problems
+from nisba_service.names import fold_key
 
 __all__ = ["entity_problems", "table_problems"]
 
@@ -31,32 +32,30 @@ def entity_problems(entry: Entry, sources: Collection[str]) -> Iterator[Problem]
 def table_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
     """Yields what is wrong between blocks: ids and forms that two of them share."""
     first: dict[str, Entry] = {}
-    owners: defaultdict[str, dict[str, tuple[Entry, AliasBlock]]] = defaultdict(dict)
+    holders: defaultdict[str, list[tuple[Entry, AliasBlock]]] = defaultdict(list)
     for entry in entries:
         earlier = first.setdefault(entry.block.id, entry)
         if earlier is not entry:
             place = f"{earlier.file}:{earlier.line}"
-            yield _problem(entry, f"id stands already at {place}, give this block another")
+            yield _problem(entry, f"the id stands already at {place}, give this block another")
         for alias in entry.block.forms():
-            owners[comparison_key(alias.form)].setdefault(entry.block.id, (entry, alias))
-    for sharers in owners.values():
-        yield from _ambiguity_problems(sharers)
+            holders[fold_key(alias.form)].append((entry, alias))
+    for holding in holders.values():
+        yield from _ambiguity_problems(holding)
 
 
-def _ambiguity_problems(sharers: dict[str, tuple[Entry, AliasBlock]]) -> Iterator[Problem]:
-    shared = len(sharers) > 1
-    for entity_id, (entry, alias) in sharers.items():
-        if shared and not alias.ambiguous:
-            others = ", ".join(sorted(set(sharers) - {entity_id}))
+def _ambiguity_problems(holding: Sequence[tuple[Entry, AliasBlock]]) -> Iterator[Problem]:
+    ids = {entry.block.id for entry, _ in holding}
+    for entry, alias in holding:
+        others = ", ".join(sorted(ids - {entry.block.id}))
+        if others and not alias.ambiguous:
             yield _problem(
                 entry,
                 f"form {alias.form!r} is also a form of {others}: mark it `ambiguous: true` in "
                 "each, or take it out of those that it does not mean",
             )
-        elif alias.ambiguous and not shared:
-            yield _problem(
-                entry, f"form {alias.form!r} is of this block alone, take `ambiguous` off"
-            )
+        elif alias.ambiguous and not others:
+            yield _problem(entry, f"form {alias.form!r} is of this block alone, unmark it")
 
 
 def _problem(entry: Entry, text: str) -> Problem:

@@ -3,82 +3,67 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from nisba_service.names import script_of
+from nisba_service.tables import read_table
 
-__all__ = ["comparison_key", "form_problems", "script_of"]
+__all__ = ["form_problems"]
 
 ZWNJ = "\u200c"
-SCRIPTS = {
-    "ARABIC": "Arab",
-    "ARMENIAN": "Armn",
-    "CYRILLIC": "Cyrl",
-    "GREEK": "Grek",
-    "HEBREW": "Hebr",
-    "LATIN": "Latn",
-}
-NOT_TEXT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-# Arabic and Persian write one name with these letters differently, and readers take them for one.
-SAME_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", ZWNJ: " "})
+NOT_WRITTEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
-class Language(BaseModel):
-    """How forms of one language are written; `languages.yaml` explains the fields."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How forms of one language are written; `languages.tsv` explains the columns."""
 
     scripts: tuple[str, ...]
-    instead: dict[str, str] = {}
-    joiner: bool = False
+    foreign: Mapping[str, str]
+    joiner: bool
 
 
-@cache
-def languages() -> dict[str, Language]:
-    """The languages that a form may be tagged with, by BCP 47 tag."""
-    text = files(__package__).joinpath("languages.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, Language]).validate_python(yaml.safe_load(text))
+LANGUAGES = {
+    row["language"]: Language(
+        scripts=tuple(row["scripts"].split()),
+        foreign={pair[0]: pair[1] for pair in row["foreign"].split()},
+        joiner=row["joiner"] == "yes",
+    )
+    for row in read_table(
+        __package__, "languages.tsv", ("language", "scripts", "foreign", "joiner")
+    )
+}
 
 
-def script_of(form: str) -> str:
-    """Returns the ISO 15924 code of a form's letters, "Zyyy" for mixed or unknown ones."""
-    found = {
-        SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0], "Zyyy")
-        for char in form
-        if char.isalpha()
-    }
-    return found.pop() if len(found) == 1 else "Zyyy"
-
-
-def comparison_key(form: str) -> str:
-    """Returns what two forms share when a reader takes them for one."""
-    return form.translate(SAME_LETTERS).casefold()
-
-
-def form_problems(form: str, lang: str) -> Iterator[str]:
+def form_problems(form: str, tag: str) -> Iterator[str]:
     """Yields what is wrong with a form of a language, each with what to do."""
-    if form != unicodedata.normalize("NFC", form):
+    if not unicodedata.is_normalized("NFC", form):
         yield "is not NFC, write its letters composed"
     if form != " ".join(form.split()):
-        yield "has spaces too many, write single spaces and none at the ends"
+        yield "has spaces too many, write single ones and none at the ends"
     if sum(char.isalpha() for char in form) < 2:
         yield "has fewer than two letters, such a form says nothing: take it out"
-    language = languages().get(lang)
+    language = LANGUAGES.get(tag)
     if language is None:
-        yield f"lang {lang!r} is unknown, use one of {', '.join(languages())}"
+        yield f"has the unknown lang {tag!r}, use one of {', '.join(LANGUAGES)}"
         return
+    yield from _character_problems(form, tag, language)
+    yield from _script_problems(form, tag, language)
+
+
+def _character_problems(form: str, tag: str, language: Language) -> Iterator[str]:
     for char in sorted(set(form)):
-        if unicodedata.category(char) in NOT_TEXT and not (char == ZWNJ and language.joiner):
-            yield f"holds the character U+{ord(char):04X}, which no {lang} name has: take it out"
-        elif char in language.instead:
-            yield f"holds {char} (U+{ord(char):04X}), in {lang} write {language.instead[char]}"
-    script = script_of(form)
-    if script not in language.scripts:
-        kind = "in mixed or unknown scripts" if script == "Zyyy" else f"in script {script}"
+        if unicodedata.category(char) in NOT_WRITTEN and not (char == ZWNJ and language.joiner):
+            yield f"holds U+{ord(char):04X}, which is not written in {tag}: take it out"
+        elif char in language.foreign:
+            yield f"holds {char} (U+{ord(char):04X}), in {tag} write {language.foreign[char]}"
+
+
+def _script_problems(form: str, tag: str, language: Language) -> Iterator[str]:
+    strange = sorted({script_of(char) for char in form if char.isalpha()} - {*language.scripts})
+    if strange:
         yield (
-            f"is {kind}, but {lang} is written in {' or '.join(language.scripts)}: "
-            "correct the form or its lang"
+            f"has letters of the script {', '.join(strange)}, but {tag} is written in "
+            f"{' or '.join(language.scripts)}: correct the form or its lang"
         )

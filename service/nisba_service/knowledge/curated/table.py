@@ -10,8 +10,8 @@ from nisba_service.knowledge.curated.model import EntityBlock, SourceBlock
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.reading import read_blocks
 from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_problems
-from nisba_service.knowledge.curated.spelling import script_of
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
+from nisba_service.names import script_of
 
 __all__ = ["TABLE", "check_table", "read_table"]
 
