@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Column", "as_text", "json_text", "kept_names", "rounded"]
+__all__ = ["Column", "RowError", "as_text", "json_text", "kept_names", "rounded"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row has no answer; it does not repeat the row."""
+
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)

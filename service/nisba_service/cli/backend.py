@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 import click
 
+from nisba_service.cli.answers import RowError
 from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Comparison, Resolution
 from nisba_service.resolver import Options, Query, Resolver
 
-__all__ = ["Backend", "Compared", "Resolved", "RowError", "open_backend"]
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """Why a row has no answer; it does not repeat the row."""
-
-    problem: str
+__all__ = ["Backend", "Compared", "Resolved", "open_backend"]
 
 
 Resolved: TypeAlias = Resolution | RowError

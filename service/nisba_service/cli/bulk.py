@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nisba_service.cli.answers import Column, rounded
+from nisba_service.cli.answers import Column, RowError, rounded
 from nisba_service.cli.options import (
     input_format_option,
     knowledge_options,
@@ -17,12 +17,12 @@ from nisba_service.cli.options import (
     progress_option,
     top_k_option,
 )
-from nisba_service.matching.result import Candidate, Resolution, Verdict
 
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Backend, Resolved
     from nisba_service.cli.pipeline import Answer
     from nisba_service.cli.table_input import Row
+    from nisba_service.matching.result import Candidate
     from nisba_service.resolver import Options
 
 __all__ = ["bulk"]
@@ -97,9 +97,9 @@ def _answer(backend: Backend, rows: Sequence[Row], column: str, options: Options
 
 
 def _cells(answer: Resolved) -> Answer:
-    if not isinstance(answer, Resolution):
+    if isinstance(answer, RowError):
         return (None, None, None, None, None, []), answer.problem
-    match = answer.candidates[0] if answer.verdict is Verdict.MATCH else None
+    match = answer.candidates[0] if answer.entity is not None else None
     cells = (
         answer.verdict,
         match and match.entity_id,

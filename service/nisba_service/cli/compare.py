@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nisba_service.cli.answers import Column, rounded
+from nisba_service.cli.answers import Column, RowError, rounded
 from nisba_service.cli.options import (
     explain_option,
     input_format_option,
@@ -18,10 +18,9 @@ from nisba_service.cli.options import (
     server_option,
     show_option,
 )
-from nisba_service.matching.result import Comparison
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Backend, Compared, RowError
+    from nisba_service.cli.backend import Backend, Compared
     from nisba_service.cli.pipeline import Answer
     from nisba_service.cli.table_input import Row
 
@@ -90,22 +89,22 @@ def _one(backend: Backend, pair: tuple[str, str], *, explain: bool, show: str | 
     show = render.shown_as(show)
     if show != "table":
         render.print_json([_record(pair, answer)], show)
-    elif isinstance(answer, Comparison):
+    elif isinstance(answer, RowError):
+        click.echo(f"Error: {answer.problem}", err=True)
+    else:
         render.print_table(
             (*_WANTED, "verdict", "score"), [(*pair, answer.verdict, f"{answer.score:.2f}")]
         )
         if explain:
             render.print_reasons(" / ".join(pair), answer.reasons)
-    else:
-        click.echo(f"Error: {answer.problem}", err=True)
-    return int(not isinstance(answer, Comparison))
+    return int(isinstance(answer, RowError))
 
 
 def _record(pair: tuple[str, str], answer: Compared) -> dict[str, Any]:
     from nisba_service.cli.render import reasons_json
 
     names = dict(zip(_WANTED, pair, strict=True))
-    if not isinstance(answer, Comparison):
+    if isinstance(answer, RowError):
         return {**names, "error": answer.problem}
     return {
         **names,
@@ -133,6 +132,6 @@ def _pair(row: Row) -> tuple[str, str] | RowError:
 
 
 def _cells(answer: Compared) -> Answer:
-    if not isinstance(answer, Comparison):
+    if isinstance(answer, RowError):
         return (None, None), answer.problem
     return (rounded(answer.score), answer.verdict), ""

@@ -12,8 +12,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
-from nisba_service.cli.answers import Column
-from nisba_service.cli.backend import RowError
+from nisba_service.cli.answers import Column, RowError
 from nisba_service.cli.table_input import Row, open_input, table_format
 from nisba_service.cli.table_output import open_output
 

@@ -10,7 +10,8 @@ from functools import partial
 
 import nisba
 
-from nisba_service.cli.backend import Compared, Resolved, RowError
+from nisba_service.cli.answers import RowError
+from nisba_service.cli.backend import Compared, Resolved
 from nisba_service.cli.pipeline import in_place
 from nisba_service.errors import NisbaError
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 _PIPED_WIDTH = 120
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_NAME, _SENTENCE, _END = "\u2068", "\u2066", "\u2069"
 _STYLES = {"MATCH": "green", "AMBIGUOUS": "yellow", "NO_MATCH": "red", "error": "bold red"}
 
 
@@ -83,20 +83,22 @@ def percent(probability: float) -> str:
     return f"{min(int(probability * 100 + 0.5), 99 if probability < 1 else 100)} %"
 
 
-def cell(text: str) -> Text:
+def cell(text: str, *, sentence: bool = False) -> Text:
     """Makes a cell of a text from anywhere.
 
-    Right-to-left text is isolated, so that a terminal that knows about directions does not turn
-    the row around it; what would steer the terminal is shown as a replacement character.
+    What holds right-to-left letters is isolated, so that a terminal that knows about directions
+    does not turn the row around it: a name in its own direction, a sentence from left to right.
+    What would steer the terminal is shown as a replacement character.
     """
-    clean = "".join("\ufffd" if unicodedata.category(char) in _STEERING else char for char in text)
+    clean = "".join("\ufffd" if _steers(char) else char for char in text)
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in clean):
-        clean = f"{_ISOLATE}{clean}{_END_ISOLATE}"
+        clean = f"{_SENTENCE if sentence else _NAME}{clean}{_END}"
     return Text(clean, style=_STYLES.get(text, ""))
 
 
-# Controls, formats (direction marks among them) and surrogates; ZWNJ and ZWJ shape letters.
-_STEERING = ("Cc", "Cf", "Cs")
+def _steers(char: str) -> bool:
+    # Controls, formats (direction marks among them) and surrogates; ZWNJ and ZWJ shape letters.
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in "\u200c\u200d"
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -118,7 +120,7 @@ def print_reasons(title: str, reasons: Iterable[Reason]) -> None:
 def _reason_lines(reasons: Iterable[Reason]) -> Iterator[Text]:
     for reason in reasons:
         weight = f"{reason.weight:+6.2f}" if reason.weight else " " * 6
-        yield Text.assemble("  ", weight, "  ", cell(reason.text))
+        yield Text.assemble("  ", weight, "  ", cell(reason.text, sentence=True))
 
 
 def _console() -> Console:

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nisba_service.cli.answers import rounded
+from nisba_service.cli.answers import RowError, rounded
 from nisba_service.cli.options import explain_option, knowledge_options, show_option, top_k_option
-from nisba_service.knowledge.entity import EntityType
-from nisba_service.matching.result import Candidate, Resolution, Verdict
 
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Resolved
+    from nisba_service.matching.result import Candidate
 
 __all__ = ["resolve"]
 
+# As in EntityType, which would bring the engine along into every `--help`.
+_TYPES = ("person", "organization", "place", "other")
 _HEADERS = ("mention", "verdict", "confidence", "entity", "id", "type", "matched by")
 
 
@@ -44,7 +45,7 @@ def _two_letters(
     "--type",
     "types",
     multiple=True,
-    type=click.Choice([str(kind) for kind in EntityType]),
+    type=click.Choice(_TYPES),
     help="A type the entity may have. May be repeated.",
 )
 @click.option(
@@ -86,7 +87,8 @@ def resolve(
       nisba resolve - --format jsonl < names.txt
     """  # noqa: D301
     from nisba_service.cli import render
-    from nisba_service.cli.backend import RowError, open_backend
+    from nisba_service.cli.backend import open_backend
+    from nisba_service.knowledge.entity import EntityType
     from nisba_service.resolver import Options, Query
 
     mentions = list(_mentions(names))
@@ -117,7 +119,7 @@ def _mentions(names: Iterable[str]) -> Iterator[str]:
 def _record(mention: str, answer: Resolved) -> dict[str, Any]:
     from nisba_service.cli.render import candidate_json, entity_json, reasons_json
 
-    if not isinstance(answer, Resolution):
+    if isinstance(answer, RowError):
         return {"mention": mention, "error": answer.problem}
     alias = answer.matched_alias
     return {
@@ -146,16 +148,16 @@ def _print_table(mentions: Sequence[str], answers: Sequence[Resolved], *, explai
     )
     if explain:
         for mention, answer in zip(mentions, answers, strict=True):
-            if isinstance(answer, Resolution):
+            if not isinstance(answer, RowError):
                 print_reasons(mention, answer.reasons)
 
 
 def _rows(mention: str, answer: Resolved) -> Iterator[Sequence[str]]:
     """The answer, and under an ambiguous one the rivals."""
-    if not isinstance(answer, Resolution):
+    if isinstance(answer, RowError):
         yield mention, "error", "", answer.problem, "", "", ""
         return
-    shown = {Verdict.MATCH: 1, Verdict.NO_MATCH: 0}.get(answer.verdict, len(answer.candidates))
+    shown = {"MATCH": 1, "NO_MATCH": 0}.get(answer.verdict, len(answer.candidates))
     lines = [_candidate_cells(candidate) for candidate in answer.candidates[:shown]]
     first, *rest = lines or [("", "", "", "", "")]
     yield mention, answer.verdict, *first

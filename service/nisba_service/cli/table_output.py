@@ -80,11 +80,16 @@ def _binary(path: str) -> Iterator[BinaryIO]:
         part.unlink(missing_ok=True)
 
 
+# The csv module puts quotes around a cell that holds a character of the line end, and not
+# around one with another. A lone CR must have them, or it is read as a new row.
+_LINE_END = "\r\n"
+
+
 class _Delimited:
     def __init__(
         self, file: BinaryIO, columns: Sequence[str], added: Sequence[Column], delimiter: str
     ) -> None:
-        self._csv = csv.writer(_Encoder(file), delimiter=delimiter, lineterminator="\n")
+        self._csv = csv.writer(_Encoder(file), delimiter=delimiter, lineterminator=_LINE_END)
         self._columns = columns
         header = [*kept_names(columns, added), *(column.name for column in added)]
         self._csv.writerow(map(as_text, header))
@@ -100,13 +105,13 @@ class _Delimited:
 
 
 class _Encoder:
-    """What `csv.writer` needs of a text file, and no more: it does not own the bytes."""
+    """Takes a row at a time from `csv.writer`; it does not own the file."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def write(self, text: str) -> None:
-        self._file.write(text.encode())
+        self._file.write(text.removesuffix(_LINE_END).encode() + b"\n")
 
 
 class _JsonLines:
