@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> int:
     print(_line("entities", [entity.type for entity in entities]))
     print(_line("aliases by kind", [alias.kind for alias in aliases]))
     print(_line("aliases by script", [alias.script for alias in aliases]))
-    print(f"{len(problems)} problems")
+    print(f"problems: {len(problems)}")
     return 1 if problems else 0
 
 
