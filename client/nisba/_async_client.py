@@ -150,9 +150,9 @@ class AsyncClient:
         """
         deadline = self._core.deadline(timeout)
         exchange = AsyncExchange(items, options_message(max_candidates, explain), max_in_flight)
-        stub = self.stub
+        self._core.check_open()
         return exchange.run(
-            lambda requests: stub.StreamResolve(
+            lambda requests: self.stub.StreamResolve(
                 requests, timeout=deadline.time_left(), metadata=self._core.metadata
             )
         )

@@ -46,7 +46,7 @@ class Client:
         credentials: TLS and the like; without them the connection is in the clear.
         retry: when a call that met no server is sent again.
         metadata: sent with every call, such as ("authorization", "Bearer ...").
-        channel: a channel of your own in place of a target. It stays yours to close.
+        channel: an open channel of your own in place of a target. It stays yours to close.
     """
 
     def __init__(
@@ -189,9 +189,9 @@ class Client:
         """
         deadline = self._core.deadline(timeout)
         exchange = Exchange(items, options_message(max_candidates, explain), max_in_flight)
-        stub = self.stub
+        self._core.check_open()
         return exchange.run(
-            lambda requests: stub.StreamResolve(
+            lambda requests: self.stub.StreamResolve(
                 requests, timeout=deadline.time_left(), metadata=self._core.metadata
             )
         )
@@ -247,6 +247,9 @@ class Client:
             method = getattr(self.stub, rpc)
             try:
                 return method(request, timeout=deadline.time_left(), metadata=self._core.metadata)
+            except ValueError:
+                self._core.check_open()  # another thread may have closed the channel just now
+                raise
             except grpc.RpcError as failure:
                 error = to_error(failure)
                 pause = attempts.pause_after(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import grpc
@@ -14,6 +15,8 @@ from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 __all__ = ["CHANNEL_OPTIONS", "Core", "Metadata", "stub_on"]
 
 Metadata = Iterable[tuple[str, str | bytes]]
+
+_METADATA_KEY = re.compile(r"[a-z0-9_.-]+")
 
 CHANNEL_OPTIONS: list[tuple[str, int]] = [
     # An answer is as large as the caller asked for: many queries, candidates and reasons.
@@ -28,6 +31,18 @@ CHANNEL_OPTIONS: list[tuple[str, int]] = [
 def stub_on(channel: grpc.Channel | grpc.aio.Channel) -> ResolverServiceStub:
     """Makes the generated stub."""
     return ResolverServiceStub(channel)  # type: ignore[no-untyped-call]
+
+
+def _checked(metadata: Metadata) -> tuple[tuple[str, str | bytes], ...]:
+    # gRPC fails each call for bad metadata, and does not say what is bad about it.
+    pairs = tuple((key, value) for key, value in metadata)
+    for key, value in pairs:
+        if not _METADATA_KEY.fullmatch(key):
+            raise ValueError(f"metadata key {key!r}: lower-case letters, digits, -_. are wanted")
+        binary = key.endswith("-bin")
+        if not isinstance(value, bytes if binary else str):
+            raise TypeError(f"metadata {key!r}: {'bytes are' if binary else 'a str is'} wanted")
+    return pairs
 
 
 class Core:
@@ -48,7 +63,7 @@ class Core:
         if channel is not None and credentials is not None:
             raise TypeError("credentials belong to a channel; give them where it is made")
         check_timeout(timeout)
-        self.metadata = tuple(metadata)
+        self.metadata = _checked(metadata)
         self._timeout = timeout
         self._retry = retry
         self.closed = False

@@ -100,6 +100,21 @@ async def test_closing_ends_an_awaited_stream_under_way(server: wire.Running) ->
         await asyncio.wait_for(stream, 5)
 
 
+def test_closing_before_a_stream_begins(client: Any) -> None:
+    answers = client.resolve_stream([("1", "x")])
+    client.close()
+    with pytest.raises(ClientClosedError):
+        next(answers)
+
+
+def test_a_channel_closed_by_another_is_no_closed_client(server: wire.Running) -> None:
+    channel = grpc.insecure_channel(server.target)
+    with Client(channel=channel) as client:
+        channel.close()
+        with pytest.raises(ValueError, match="closed channel"):
+            client.resolve("x")
+
+
 def test_a_channel_of_the_callers_own_stays_open(server: wire.Running) -> None:
     with grpc.insecure_channel(server.target) as channel:
         with Client(channel=channel) as client:
@@ -160,6 +175,23 @@ def test_a_target_or_a_channel_is_wanted(kind: type[Client] | type[AsyncClient])
                 kind(**wrong)
         with pytest.raises(TypeError, match="credentials belong"):
             Client(channel=channel, credentials=grpc.ssl_channel_credentials())
+
+
+@pytest.mark.parametrize(
+    ("pair", "error"),
+    [
+        (("Authorization", "x"), ValueError),
+        (("", "x"), ValueError),
+        (("a b", "x"), ValueError),
+        (("key", b"x"), TypeError),
+        (("key-bin", "x"), TypeError),
+    ],
+)
+def test_metadata_that_cannot_be_sent_is_refused(
+    make: Callable[..., Any], pair: Any, error: type[Exception]
+) -> None:
+    with pytest.raises(error, match="metadata"):
+        make("127.0.0.1:1", metadata=[pair])
 
 
 def test_an_encrypted_client_does_not_talk_in_the_clear(
