@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from nisba_service.server.testing import running_server
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,3 +20,10 @@ def data_dir() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"no data sets at {folder}; set NISBA_DATA to the folder that holds data/")
     return folder
+
+
+@pytest.fixture(scope="session")
+def server_address() -> Iterator[str]:
+    """HOST:PORT of a real server on the shipped snapshot, in a process of its own."""
+    with running_server() as server:
+        yield server.address

@@ -8,7 +8,7 @@ import pytest
 from google.rpc.error_details_pb2 import BadRequest
 from nisba.v1 import resolver_pb2 as pb
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
-from nisba_service.server.testing import ServerProcess
+from nisba_service.server.testing import ServerProcess, running_server
 
 from tests.server.conftest import MAX_MESSAGE_BYTES
 from tests.server.details import detail
@@ -234,7 +234,20 @@ def test_a_deadline_that_passes_ends_the_call_and_the_work(
     assert time.monotonic() - start < 1
 
 
+def test_a_caller_who_names_no_deadline_gets_the_servers() -> None:
+    queries = [pb.ResolveQuery(mention=f"Abdul Rahman {number}") for number in range(1000)]
+    with (
+        running_server(default_deadline_s=0.05) as server,
+        grpc.insecure_channel(server.address) as channel,
+    ):
+        stub = ResolverServiceStub(channel)  # type: ignore[no-untyped-call]
+        error = failing(lambda: stub.BatchResolve(pb.BatchResolveRequest(queries=queries)))
+        assert error.code() is grpc.StatusCode.DEADLINE_EXCEEDED
+        assert "Traceback" not in server.log
+
+
 def test_no_mention_was_logged(stub: ResolverServiceStub, server: ServerProcess) -> None:
     stub.Resolve(resolve("Zbigniew Unheardof"))
     failing(lambda: stub.Resolve(resolve("Zbigniew Unheardof", countries=["nowhere"])))
     assert "Unheardof" not in server.log
+    assert "Traceback" not in server.log

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 import time
+from concurrent.futures import ThreadPoolExecutor
 from wsgiref.simple_server import WSGIServer
 
 import grpc
-from grpc_health.v1 import health_pb2_grpc
-from grpc_health.v1.health import SERVICE_NAME as HEALTH_SERVICE
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from prometheus_client import CollectorRegistry, start_http_server
@@ -23,19 +22,25 @@ from nisba_service.server.address import Address
 from nisba_service.server.boundary import Boundary
 from nisba_service.server.engine import CachedResolver
 from nisba_service.server.errors import ListenError
-from nisba_service.server.health import Health
 from nisba_service.server.metrics import CallMetrics
 from nisba_service.server.requests import Limits, RequestReader
 from nisba_service.server.servicer import ResolverServicer
 from nisba_service.server.settings import Settings
 from nisba_service.server.tls import server_credentials
-from nisba_service.server.workers import Workers
 
 __all__ = ["App"]
 
 logger = logging.getLogger(__name__)
 
 SERVICE = resolver_pb2.DESCRIPTOR.services_by_name["ResolverService"].full_name
+_SERVING = health_pb2.HealthCheckResponse.SERVING
+_NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
+
+SPARE_THREADS = 16
+"""Threads beyond the calls in flight: for health, reflection and turning calls away."""
+
+LAST_WORDS_S = 0.5
+"""How long the last answers of a drain may take to go out."""
 
 
 class App:
@@ -54,13 +59,13 @@ class App:
         snapshot = Snapshot.open(settings.kb or shipped_snapshot())
         self._resolver = Resolver(snapshot, max_mention=settings.max_mention_chars)
         self._cache = _cache(settings, CacheMetrics(self._registry))
-        self._workers = Workers(settings.workers, settings.default_deadline_s)
         limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
-        self._servicer = ResolverServicer(RequestReader(limits), self._workers)
-        self._health = Health([SERVICE])
+        self._servicer = ResolverServicer(RequestReader(limits), settings.default_deadline_s)
+        self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
+        self._health = health.HealthServicer()
         self._metrics_server: WSGIServer | None = None
 
-    async def start(self) -> Address:
+    def start(self) -> Address:
         """Listens, and answers that it is not ready yet.
 
         Returns:
@@ -71,8 +76,9 @@ class App:
             SettingsError: the TLS files cannot be read.
         """
         settings = self._settings
-        self._server = grpc.aio.server(
-            interceptors=[Boundary(CallMetrics(self._registry), settings.max_concurrency)],
+        self._server = grpc.server(
+            ThreadPoolExecutor(settings.max_concurrency + SPARE_THREADS, "nisba-call"),
+            interceptors=[self._boundary],
             options=[
                 ("grpc.max_receive_message_length", settings.max_message_bytes),
                 ("grpc.max_send_message_length", -1),
@@ -85,35 +91,42 @@ class App:
         )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
-            [SERVICE, HEALTH_SERVICE, reflection.SERVICE_NAME], self._server
+            [SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
         )
+        self._announce(_NOT_SERVING)
         address = self._bind()
         self._serve_metrics()
-        await self._server.start()
+        self._server.start()
         logger.info("listening address=%s", address)
         return address
 
-    async def warm_up(self) -> None:
+    def warm_up(self) -> None:
         """Gets the engine ready and lets calls in."""
         start = time.perf_counter()
-        await asyncio.to_thread(self._resolver.warm_up)
+        self._resolver.warm_up()
         self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
-        self._health.serve()
+        self._announce(_SERVING)
         versions = self._resolver.versions
         seconds = time.perf_counter() - start
         logger.info("ready seconds=%.2f data=%s rules=%s", seconds, versions.data, versions.rules)
 
-    async def drain(self) -> None:
+    def drain(self) -> None:
         """Takes no more calls, gives those in flight their time, and lets go of everything."""
         logger.info("draining seconds=%g", self._settings.drain_s)
-        self._health.close()
-        await self._server.stop(self._settings.drain_s)
-        self._workers.close()
+        self._health.enter_graceful_shutdown()
+        self._server.stop(self._settings.drain_s)
+        self._boundary.wait_until_idle(self._settings.drain_s)
+        # Whoever watches health or reflects would stay to the end of the drain.
+        self._server.stop(LAST_WORDS_S).wait()
         self._cache.close()
         if self._metrics_server is not None:
             self._metrics_server.shutdown()
             self._metrics_server.server_close()
         logger.info("stopped")
+
+    def _announce(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
+        for service in (health.OVERALL_HEALTH, SERVICE):
+            self._health.set(service, status)
 
     def _bind(self) -> Address:
         listen, cert, key = self._settings.listen, self._settings.tls_cert, self._settings.tls_key

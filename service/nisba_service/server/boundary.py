@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Condition
 from typing import Any, TypeAlias
 
 import grpc
 from google.protobuf.message import DecodeError
 
-from nisba_service.server.errors import MalformedMessageError, OverloadedError, failure_of
-from nisba_service.server.metrics import CallMetrics, CallRecord
+from nisba_service.server.errors import Failure, MalformedMessageError, OverloadedError, failure_of
+from nisba_service.server.metrics import CallMetrics
 
 __all__ = ["Boundary"]
 
-Context = grpc.aio.ServicerContext[Any, Any]
 # At run time gRPC's handlers and interceptors take no type arguments.
 Handler: TypeAlias = "grpc.RpcMethodHandler[Any, Any]"
 
 
-class Boundary(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
+_LEFT = Failure(grpc.StatusCode.CANCELLED, "the caller left")
+
+
+class Boundary(grpc.ServerInterceptor):  # type: ignore[type-arg]
     """Bounds the calls in flight, reads messages, maps errors to statuses, counts and times.
 
     Messages are read here and not by gRPC, for which bytes that break the contract are a fault of
@@ -35,14 +38,15 @@ class Boundary(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
         self._metrics = metrics
         self._max_concurrency = max_concurrency
         self._in_flight = 0
+        self._changed = Condition()
 
-    async def intercept_service(
+    def intercept_service(
         self,
-        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler]],
+        continuation: Callable[[grpc.HandlerCallDetails], Handler | None],
         handler_call_details: grpc.HandlerCallDetails,
-    ) -> Handler:
+    ) -> Handler | None:
         """Wraps the handlers of our own services."""
-        handler = await continuation(handler_call_details)
+        handler = continuation(handler_call_details)
         method = handler_call_details.method
         if handler is None or not method.startswith("/nisba."):
             return handler
@@ -55,39 +59,54 @@ class Boundary(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
             self._unary(name, handler), None, handler.response_serializer
         )
 
+    def wait_until_idle(self, timeout_s: float) -> None:
+        """Waits until no call is in flight, or the time is up."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._in_flight == 0, timeout_s)
+
     def _unary(self, name: str, handler: Any) -> Any:
-        async def call(raw: bytes, context: Context) -> Any:
-            with self._metrics.watch(name) as record:
-                try:
-                    with self._admitted():
-                        return await handler.unary_unary(_read(handler, raw), context)
-                except BaseException as error:
-                    await _end(context, record, error)
+        def call(raw: bytes, context: grpc.ServicerContext) -> Any:
+            with self._passed(name, context):
+                return handler.unary_unary(_read(handler, raw), context)
 
         return call
 
     def _stream(self, name: str, handler: Any) -> Any:
-        async def call(raws: AsyncIterator[bytes], context: Context) -> AsyncIterator[Any]:
-            with self._metrics.watch(name) as record:
-                try:
-                    with self._admitted():
-                        messages = (_read(handler, raw) async for raw in raws)
-                        async for response in handler.stream_stream(messages, context):
-                            yield response
-                except BaseException as error:
-                    await _end(context, record, error)
+        def call(raws: Iterator[bytes], context: grpc.ServicerContext) -> Iterator[Any]:
+            with self._passed(name, context):
+                messages = (_read(handler, raw) for raw in raws)
+                yield from handler.stream_stream(messages, context)
 
         return call
 
     @contextmanager
+    def _passed(self, name: str, context: grpc.ServicerContext) -> Iterator[None]:
+        with self._metrics.watch(name) as record:
+            try:
+                with self._admitted():
+                    yield
+            except Exception as error:
+                # The stream of a caller who left fails to be read; that is no error of ours.
+                failure = failure_of(error) if context.is_active() else _LEFT
+                record.code = failure.code
+                context.set_trailing_metadata(failure.trailers())
+                context.abort(failure.code, failure.message)
+            except GeneratorExit:
+                record.code = _LEFT.code
+                raise
+
+    @contextmanager
     def _admitted(self) -> Iterator[None]:
-        if self._in_flight >= self._max_concurrency:
-            raise OverloadedError("the server is at its bound of calls; try again later")
-        self._in_flight += 1
+        with self._changed:
+            if self._in_flight >= self._max_concurrency:
+                raise OverloadedError("the server is at its bound of calls; try again later")
+            self._in_flight += 1
         try:
             yield
         finally:
-            self._in_flight -= 1
+            with self._changed:
+                self._in_flight -= 1
+                self._changed.notify_all()
 
 
 def _read(handler: Any, raw: bytes) -> Any:
@@ -97,14 +116,3 @@ def _read(handler: Any, raw: bytes) -> Any:
         raise MalformedMessageError(
             "the message is not what nisba.v1 says; text must be UTF-8"
         ) from None
-
-
-async def _end(context: Context, record: CallRecord, error: BaseException) -> None:
-    """Ends a call by the status of its error."""
-    if not isinstance(error, Exception):
-        # The caller left or its deadline passed: there is nobody to tell.
-        record.code = grpc.StatusCode.CANCELLED
-        raise error
-    failure = failure_of(error)
-    record.code = failure.code
-    await context.abort(failure.code, failure.message, failure.trailers())

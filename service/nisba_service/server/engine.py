@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterable, Sequence
 
 from nisba.v1 import resolver_pb2
@@ -12,40 +10,15 @@ from nisba_service.cache import Cache, Keyring
 from nisba_service.errors import InvalidQueryError
 from nisba_service.resolver import Options, Query, Resolver
 from nisba_service.server.convert import resolution_message
-from nisba_service.server.errors import DeadlineError
+from nisba_service.server.patience import Patience
 
-__all__ = ["CachedResolver", "Outcome", "Patience", "Question"]
+__all__ = ["CachedResolver", "Outcome", "Question"]
 
 Question = tuple[Query, Options] | InvalidQueryError
 """What a query asks, or what is wrong with it."""
 
 Outcome = resolver_pb2.Resolution | Exception
 """The answer to a question, or why there is none."""
-
-
-class Patience:
-    """How long a call's work is wanted: until its deadline, unless its caller leaves first.
-
-    Args:
-        seconds: the time left; None for no end.
-    """
-
-    def __init__(self, seconds: float | None = None) -> None:
-        self._end = None if seconds is None else time.monotonic() + seconds
-        self._left = threading.Event()
-
-    def lose(self) -> None:
-        """Says that the work is wanted no longer."""
-        self._left.set()
-
-    def check(self) -> None:
-        """Lets work go on.
-
-        Raises:
-            DeadlineError: it is wanted no longer.
-        """
-        if self._left.is_set() or (self._end is not None and time.monotonic() >= self._end):
-            raise DeadlineError("the deadline passed before all was resolved")
 
 
 class CachedResolver:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import signal
+from threading import Event, Thread
 
 from nisba_service.server.app import App
 from nisba_service.server.settings import Settings
@@ -22,27 +22,29 @@ def serve(settings: Settings) -> None:
     Raises:
         SnapshotError: the snapshot cannot be used.
         ListenError: the address cannot be listened on.
-        SettingsError: a file that a setting names cannot be read.
+        SettingsError: a file that a setting names cannot be used.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    asyncio.run(_serve(settings))
-
-
-async def _serve(settings: Settings) -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in _SIGNALS:
-        loop.add_signal_handler(number, stop.set)
+    stop = Event()
+    failures: list[BaseException] = []
     app = App(settings)
-    await app.start()
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in _SIGNALS}
     try:
-        warming = asyncio.create_task(app.warm_up())
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait((warming, stopping), return_when=asyncio.FIRST_COMPLETED)
-        if warming.done():
-            await warming
-        await stopping
+        app.start()
+
+        def warm_up() -> None:
+            try:
+                app.warm_up()
+            except BaseException as error:
+                failures.append(error)
+                stop.set()
+
+        # Apart from the main thread, so that a signal is heard meanwhile.
+        Thread(target=warm_up, name="nisba-warm-up", daemon=True).start()
+        stop.wait()
     finally:
-        for number in _SIGNALS:
-            loop.remove_signal_handler(number)
-        await app.drain()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    app.drain()
+    if failures:
+        raise failures[0]

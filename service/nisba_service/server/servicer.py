@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import aclosing
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
+from contextlib import closing
 
 import grpc
 from nisba.v1 import resolver_pb2, resolver_pb2_grpc
@@ -13,18 +11,19 @@ from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from nisba_service.errors import InvalidQueryError
 from nisba_service.resolver import Options
 from nisba_service.server.convert import comparison_message, entity_message, versions_message
-from nisba_service.server.engine import CachedResolver, Outcome, Patience, Question
+from nisba_service.server.engine import CachedResolver, Outcome, Question
 from nisba_service.server.errors import NotReadyError, failure_of
+from nisba_service.server.patience import Patience
 from nisba_service.server.requests import RequestReader
 from nisba_service.server.streams import in_bites
-from nisba_service.server.workers import Workers
 
 __all__ = ["ResolverServicer"]
 
-Context = grpc.aio.ServicerContext[Any, Any]
-
 BITE = 32
-"""Messages of a stream resolved together, if so many wait: one cache read, one hand-over."""
+"""Messages of a stream resolved together, if so many wait: the cache is read once for them."""
+
+_NO_DEADLINE_S = 1e9
+"""gRPC gives a caller without a deadline centuries; nobody asks for decades."""
 
 
 class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
@@ -32,12 +31,12 @@ class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
 
     Args:
         reader: reads requests within the server's bounds.
-        workers: where the work runs.
+        default_deadline_s: how long work is wanted by callers who do not say.
     """
 
-    def __init__(self, reader: RequestReader, workers: Workers) -> None:
+    def __init__(self, reader: RequestReader, default_deadline_s: float) -> None:
         self._reader = reader
-        self._workers = workers
+        self._default_deadline_s = default_deadline_s
         self._engine: CachedResolver | None = None
 
     def serve_with(self, engine: CachedResolver) -> None:
@@ -55,74 +54,73 @@ class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
             raise NotReadyError("the server is warming up; try again in a moment")
         return self._engine
 
-    async def Resolve(  # noqa: N802
-        self, request: resolver_pb2.ResolveRequest, context: Context
+    def Resolve(  # noqa: N802
+        self, request: resolver_pb2.ResolveRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.ResolveResponse:
         """Resolves one mention."""
         engine = self.engine
-        options = self._reader.options(request.options)
-        question = self._question(request.query, options)
-        [outcome] = await self._workers.run(context, partial(engine.resolve_each, [question]))
+        question = self._question(request.query, self._reader.options(request.options))
+        [outcome] = engine.resolve_each([question], self._patience(context))
         if isinstance(outcome, InvalidQueryError):
             raise InvalidQueryError(f"query.{outcome.field}", outcome.problem)
         if isinstance(outcome, Exception):
             raise outcome
         return resolver_pb2.ResolveResponse(resolution=outcome)
 
-    async def BatchResolve(  # noqa: N802
-        self, request: resolver_pb2.BatchResolveRequest, context: Context
+    def BatchResolve(  # noqa: N802
+        self, request: resolver_pb2.BatchResolveRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.BatchResolveResponse:
         """Resolves many mentions; a bad query is an error in its place."""
         engine = self.engine
         self._reader.batch(len(request.queries))
         options = self._reader.options(request.options)
+        questions = [self._question(query, options) for query in request.queries]
+        response = resolver_pb2.BatchResolveResponse()
+        for outcome in engine.resolve_each(questions, self._patience(context)):
+            _put(outcome, response.results.add())
+        return response
 
-        def work(patience: Patience) -> resolver_pb2.BatchResolveResponse:
-            questions = [self._question(query, options) for query in request.queries]
-            response = resolver_pb2.BatchResolveResponse()
-            for outcome in engine.resolve_each(questions, patience):
-                _put(outcome, response.results.add())
-            return response
-
-        return await self._workers.run(context, work)
-
-    async def StreamResolve(  # noqa: N802
-        self, request_iterator: AsyncIterator[resolver_pb2.StreamResolveRequest], context: Context
-    ) -> AsyncIterator[resolver_pb2.StreamResolveResponse]:
+    def StreamResolve(  # noqa: N802
+        self,
+        request_iterator: Iterator[resolver_pb2.StreamResolveRequest],
+        context: grpc.ServicerContext,
+    ) -> Iterator[resolver_pb2.StreamResolveResponse]:
         """Resolves a stream in the order of arrival; a bad message is answered by an error."""
         engine = self.engine
-        async with aclosing(in_bites(request_iterator, BITE)) as bites:
-            async for bite in bites:
+        with closing(in_bites(request_iterator, BITE)) as bites:
+            for bite in bites:
                 questions = [self._stream_question(request) for request in bite]
-                outcomes = await self._workers.run(context, partial(engine.resolve_each, questions))
+                outcomes = engine.resolve_each(questions, self._patience(context))
                 for request, outcome in zip(bite, outcomes, strict=True):
                     response = resolver_pb2.StreamResolveResponse(id=request.id)
                     _put(outcome, response)
                     yield response
 
-    async def Compare(  # noqa: N802
-        self, request: resolver_pb2.CompareRequest, context: Context
+    def Compare(  # noqa: N802
+        self, request: resolver_pb2.CompareRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.CompareResponse:
         """Says whether two names can be one entity's."""
         resolver = self.engine.resolver
         self._reader.name("name1", request.name1)
         self._reader.name("name2", request.name2)
-        comparison = await self._workers.run(
-            context,
-            lambda _: resolver.compare(request.name1, request.name2, explain=request.explain),
+        return comparison_message(
+            resolver.compare(request.name1, request.name2, explain=request.explain)
         )
-        return comparison_message(comparison)
 
-    async def GetEntity(  # noqa: N802
-        self, request: resolver_pb2.GetEntityRequest, context: Context
+    def GetEntity(  # noqa: N802
+        self, request: resolver_pb2.GetEntityRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.GetEntityResponse:
         """Returns an entity with all its names."""
         resolver = self.engine.resolver
-        entity_id = self._reader.entity_id(request.entity_id)
-        entity = await self._workers.run(context, lambda _: resolver.entity(entity_id))
+        entity = resolver.entity(self._reader.entity_id(request.entity_id))
         return resolver_pb2.GetEntityResponse(
             entity=entity_message(entity), versions=versions_message(resolver.versions)
         )
+
+    def _patience(self, context: grpc.ServicerContext) -> Patience:
+        left = context.time_remaining()
+        unsaid = left is None or left > _NO_DEADLINE_S
+        return Patience(self._default_deadline_s if unsaid else left, context.is_active)
 
     def _question(self, query: resolver_pb2.ResolveQuery, options: Options) -> Question:
         try:

@@ -63,8 +63,7 @@ class Settings(BaseSettings):
     max_batch: int = Field(1_000, ge=1)
     max_mention_chars: int = Field(1_000, ge=1)
     max_context: int = Field(500, ge=0)
-    max_concurrency: int = Field(256, ge=1)
-    workers: int = Field(4, ge=1, le=64)
+    max_concurrency: int = Field(256, ge=1, le=4096)
     default_deadline_s: float = Field(60.0, gt=0)
     drain_s: float = Field(10.0, ge=0)
 
