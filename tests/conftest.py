@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from nisba_service.server.testing import running_server
 
 ROOT = Path(__file__).resolve().parent.parent
