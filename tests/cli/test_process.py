@@ -147,8 +147,10 @@ def test_a_server_that_is_not_there_is_exit_3() -> None:
 
 
 def test_wrong_settings_of_a_server_are_wrong_use(tmp_path: Path) -> None:
-    done = nisba("serve", "--listen", "nowhere", "--redis", "http://x")
+    options = ("--listen", "nowhere", "--redis", "http://x", "--metrics", "nowhere")
+    done = nisba("serve", *options)
     assert done.returncode == 2
-    assert b"NISBA_LISTEN" in done.stderr
-    assert b"NISBA_REDIS_URL" in done.stderr
+    for setting in (b"NISBA_LISTEN", b"NISBA_REDIS_URL", b"NISBA_METRICS_LISTEN"):
+        assert setting in done.stderr
+    assert nisba("serve", "--tls-key", tmp_path / "key.pem").returncode == 2
     assert nisba("serve", "--listen", "127.0.0.1:0", "--kb", tmp_path).returncode == 3

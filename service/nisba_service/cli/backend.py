@@ -64,7 +64,7 @@ class _Local:
             return list(self._resolver.resolve_many(queries, options))
         except InvalidQueryError as error:
             if len(queries) == 1:
-                return [RowError(error.problem)]
+                return [RowError(str(error))]
         return [outcome for query in queries for outcome in self.resolve([query], options)]
 
     def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:

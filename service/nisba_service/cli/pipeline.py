@@ -59,9 +59,12 @@ class _Tally:
 
     def __str__(self) -> str:
         rows = self.verdicts.total() + self.errors
-        speed = rows / max(time.perf_counter() - self.started, 1e-9)
+        seconds = time.perf_counter() - self.started
         counts = [f"{self.verdicts[name]:,} {name}" for name in ("MATCH", "AMBIGUOUS", "NO_MATCH")]
-        return f"{rows:,} rows: {', '.join(counts)}, {self.errors:,} errors; {speed:,.0f} rows/s"
+        return (
+            f"{rows:,} rows: {', '.join(counts)}, {self.errors:,} errors; "
+            f"{seconds:.1f} s, {rows / max(seconds, 1e-9):,.0f} rows/s"
+        )
 
 
 def run(job: Job, answer: Callable[[Sequence[Row]], Sequence[Answer]]) -> int:

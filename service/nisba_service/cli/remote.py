@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import astuple
+from enum import StrEnum
 from functools import partial
+from typing import TypeVar
 
 import nisba
 
@@ -32,6 +34,10 @@ __all__ = ["ServerError", "open_remote"]
 _CALLS = 16
 # A longer name would break the request that carries it, and the others in it.
 _LONGEST = 100_000
+_TOO_LONG = f"{{}}: is longer than {_LONGEST:,} characters"
+
+
+_E = TypeVar("_E", bound=StrEnum)
 
 
 class ServerError(NisbaError):
@@ -78,27 +84,24 @@ class Remote:
         return [_resolution(outcome) for outcome in outcomes]
 
     def _compare(self, pair: tuple[str, str], *, explain: bool) -> Compared:
-        if max(map(len, pair)) > _LONGEST:
-            return _too_long()
+        for field, name in zip(("name1", "name2"), pair, strict=True):
+            if len(name) > _LONGEST:
+                return RowError(_TOO_LONG.format(field))
         try:
             answer = self._client.compare(*pair, explain=explain)
         except nisba.InvalidArgumentError as error:
             return RowError(error.message)
         return Comparison(
-            Verdict(answer.verdict),
+            _known(Verdict, answer.verdict),
             answer.score,
             Versions(*astuple(answer.versions)),
             _reasons(answer.reasons),
         )
 
 
-def _too_long() -> RowError:
-    return RowError(f"the name is longer than {_LONGEST:,} characters")
-
-
 def _query(query: Query) -> nisba.Query | RowError:
     if len(query.mention) > _LONGEST:
-        return _too_long()
+        return RowError(_TOO_LONG.format("mention"))
     return nisba.Query(
         query.mention,
         language=query.language,
@@ -112,7 +115,7 @@ def _resolution(outcome: nisba.Resolution | nisba.QueryError) -> Resolved:
     if isinstance(outcome, nisba.QueryError):
         return RowError(outcome.message)
     return Resolution(
-        verdict=Verdict(outcome.verdict),
+        verdict=_known(Verdict, outcome.verdict),
         confidence=outcome.confidence,
         candidates=tuple(map(_candidate, outcome.candidates)),
         versions=Versions(*astuple(outcome.versions)),
@@ -126,7 +129,7 @@ def _candidate(candidate: nisba.Candidate) -> Candidate:
     return Candidate(
         entity_id=candidate.entity_id,
         name=candidate.canonical_name,
-        type=EntityType(candidate.entity_type),
+        type=_known(EntityType, candidate.entity_type),
         confidence=candidate.confidence,
         matched_alias=_alias(alias) if alias else Alias(candidate.canonical_name),
         reasons=_reasons(candidate.reasons),
@@ -137,7 +140,7 @@ def _entity(entity: nisba.Entity) -> Entity:
     return Entity(
         entity_id=entity.entity_id,
         name=entity.canonical_name,
-        type=EntityType(entity.entity_type),
+        type=_known(EntityType, entity.entity_type),
         countries=entity.countries,
         aliases=tuple(map(_alias, entity.aliases)),
         identifiers=tuple(Identifier(each.scheme, each.value) for each in entity.identifiers),
@@ -145,11 +148,25 @@ def _entity(entity: nisba.Entity) -> Entity:
 
 
 def _alias(alias: nisba.Alias) -> Alias:
-    return Alias(alias.form, AliasKind(alias.kind), alias.language, alias.script, alias.source)
+    kind = _known(AliasKind, alias.kind)
+    return Alias(alias.form, kind, alias.language, alias.script, alias.source)
 
 
 def _reasons(reasons: Iterable[nisba.Reason]) -> tuple[Reason, ...]:
     return tuple(
-        Reason(ReasonCode(each.code), each.text, each.mention_part, each.name_part, each.weight)
+        Reason(
+            _known(ReasonCode, each.code),
+            each.text,
+            each.mention_part,
+            each.name_part,
+            each.weight,
+        )
         for each in reasons
     )
+
+
+def _known(kind: type[_E], value: str) -> _E:
+    try:
+        return kind(value)
+    except ValueError:
+        raise ServerError("the server is newer than this nisba; upgrade nisba-service") from None

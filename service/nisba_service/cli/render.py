@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,8 +39,6 @@ _STYLES = {"MATCH": "green", "AMBIGUOUS": "yellow", "NO_MATCH": "red", "error": 
 def print_json(records: Iterable[dict[str, Any]], show: str) -> None:
     """Prints records as one JSON list ("json") or one record a line ("jsonl")."""
     if show == "json":
-        import json
-
         click.echo(json.dumps(list(records), ensure_ascii=False, indent=2))
     else:
         for record in records:
@@ -105,7 +105,15 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Prints a table as wide as the terminal; 120 columns where there is none."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for header in headers:
-        table.add_column(header, justify="right" if header == "confidence" else "left")
+        # Where the terminal is narrow, names and ids fold, and ids are not cut off.
+        short = header in ("verdict", "confidence", "score", "type")
+        table.add_column(
+            header,
+            justify="right" if header == "confidence" else "left",
+            overflow="fold",
+            no_wrap=short,
+            min_width=None if short else 9,
+        )
     for row in rows:
         table.add_row(*map(cell, row))
     _console().print(table)
@@ -124,7 +132,5 @@ def _reason_lines(reasons: Iterable[Reason]) -> Iterator[Text]:
 
 
 def _console() -> Console:
-    console = Console(highlight=False)
-    if not console.is_terminal and "COLUMNS" not in (console._environ or {}):
-        console.width = _PIPED_WIDTH
-    return console
+    sized = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(highlight=False, width=None if sized else _PIPED_WIDTH)

@@ -16,7 +16,6 @@ __all__ = ["serve"]
 @kb_option
 @click.option("--redis", metavar="URL", help="Redis to keep answers in: redis://HOST:PORT/DB.")
 @click.option("--metrics", metavar="ADDR", help="Address for Prometheus to read metrics from.")
-@click.option("--workers", type=click.IntRange(1), help="Threads that resolve.")
 @click.option("--tls-cert", type=click.Path(path_type=Path), help="Certificate chain, PEM.")
 @click.option("--tls-key", type=click.Path(path_type=Path), help="Private key, PEM.")
 def serve(
@@ -24,13 +23,13 @@ def serve(
     kb: Path | None,
     redis: str | None,
     metrics: str | None,
-    workers: int | None,
     tls_cert: Path | None,
     tls_key: Path | None,
 ) -> None:
     """Run the server until SIGTERM or Ctrl-C.
 
-    Every setting can also be given as a variable NISBA_…; an option stands before it.
+    There are more settings than options, as variables NISBA_… (docs/operations.md); an option
+    stands before its variable.
 
     \b
     Examples:
@@ -46,7 +45,6 @@ def serve(
             kb=kb,
             redis_url=redis,
             metrics_listen=metrics,
-            workers=workers,
             tls_cert=tls_cert,
             tls_key=tls_key,
         )
