@@ -58,6 +58,7 @@ class _Local:
         from nisba_service.knowledge.snapshot import Snapshot
 
         self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
+        self._resolver.warm_up()
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         try:

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _PIPED_WIDTH = 120
+_FOLDING = ("mention", "entity", "id", "matched by", "name1", "name2", "why")
 _NAME, _SENTENCE, _END = "\u2068", "\u2066", "\u2069"
 _STYLES = {"MATCH": "green", "AMBIGUOUS": "yellow", "NO_MATCH": "red", "error": "bold red"}
 
@@ -106,13 +107,12 @@ def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = Table(box=None, header_style="bold", pad_edge=False)
     for header in headers:
         # Where the terminal is narrow, names and ids fold, and ids are not cut off.
-        short = header in ("verdict", "confidence", "score", "type")
         table.add_column(
             header,
             justify="right" if header == "confidence" else "left",
             overflow="fold",
-            no_wrap=short,
-            min_width=None if short else 9,
+            no_wrap=header not in _FOLDING,
+            min_width=9 if header in _FOLDING else None,
         )
     for row in rows:
         table.add_row(*map(cell, row))

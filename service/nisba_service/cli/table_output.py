@@ -73,11 +73,18 @@ def _binary(path: str) -> Iterator[BinaryIO]:
         return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        with _created(part, target) as file:
             yield file
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _created(part: Path, target: Path) -> BinaryIO:
+    try:
+        return part.open("wb")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 # The csv module puts quotes around a cell that holds a character of the line end, and not
