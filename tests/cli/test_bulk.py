@@ -173,6 +173,20 @@ def test_parquet_keeps_the_types_of_its_columns(run: Run, kb: Path, tmp_path: Pa
     )
 
 
+def test_broken_text_in_parquet_is_an_error_in_its_place(
+    run: Run, kb: Path, tmp_path: Path
+) -> None:
+    names = pa.array([b"Hezbollah", b"Al\xff", None, b"Hezbollah"], pa.binary())
+    text = pa.StringArray.from_buffers(len(names), *names.buffers()[1:], names.buffers()[0])
+    pq.write_table(pa.table({"name": text}), tmp_path / "in.parquet")
+    assert (
+        run("bulk", tmp_path / "in.parquet", "-o", tmp_path / "out.csv", "--kb", kb).exit_code == 1
+    )
+    rows = read_back(tmp_path / "out.csv")
+    assert [row["name"] for row in rows] == ["Hezbollah", "Al\\xff", None, "Hezbollah"]
+    assert [bool(row["error"]) for row in rows] == [False, True, True, False]
+
+
 BAD_ROWS = {
     b"1,,x": "blank",
     b"1,?!,x": "",
@@ -216,6 +230,7 @@ def test_what_was_read_of_a_bad_row_is_kept(run: Run, kb: Path) -> None:
         (b'{"name": "Ali"', "the line is not JSON: Expecting ',' delimiter at character 15"),
         (b'["Ali"]', "the line is not a JSON object"),
         (b'{"nom": "Ali"}', "the row has no 'name'"),
+        (b'{"\\ud800": "Ali"}', "the row has no 'name'"),
         (b'{"name": null}', "'name' is empty"),
         (b'{"name": 7}', "'name' is not text"),
         (b'{"name": "Al\xff"}', "the line is not UTF-8"),

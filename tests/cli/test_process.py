@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -55,6 +56,13 @@ def test_a_reader_that_goes_away_ends_it_quietly(kb: Path) -> None:
         process.stdin.close()
         assert b"Traceback" not in process.stderr.read()
     assert process.returncode == 3
+
+
+def test_a_reader_that_is_gone_before_the_answer(kb: Path) -> None:
+    command = " ".join(map(shlex.quote, [*NISBA, "resolve", "Zarif", "--kb", str(kb)]))
+    script = f"{{ {command}; echo $? >&2; }} | true"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, check=True)
+    assert done.stderr == b"3\n"
 
 
 def test_an_interrupted_run_leaves_no_half_file(kb: Path, tmp_path: Path) -> None:

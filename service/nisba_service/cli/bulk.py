@@ -21,7 +21,7 @@ from nisba_service.cli.options import (
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Backend, Resolved
     from nisba_service.cli.pipeline import Answer
-    from nisba_service.cli.table_input import Row
+    from nisba_service.cli.rows import Row
     from nisba_service.matching.result import Candidate
     from nisba_service.resolver import Options
 

@@ -22,7 +22,7 @@ from nisba_service.cli.options import (
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Backend, Compared
     from nisba_service.cli.pipeline import Answer
-    from nisba_service.cli.table_input import Row
+    from nisba_service.cli.rows import Row
 
 __all__ = ["compare"]
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from nisba_service.cli.answers import Column, as_text, kept_names
-from nisba_service.cli.table_input import Chunk, Row
+from nisba_service.cli.rows import Chunk, Row
 from nisba_service.errors import SourceError
 
 __all__ = ["ParquetInput", "ParquetOutput"]
@@ -57,7 +57,18 @@ def _values(column: Any) -> list[Any]:
     """Python values; a point or span of time as text, for Python's have no nanoseconds."""
     if pa.types.is_temporal(column.type):
         column = column.cast(pa.string())
-    return list(column.to_pylist())
+    try:
+        return list(column.to_pylist())
+    except UnicodeDecodeError:
+        return [_text(value) for value in column.cast(pa.large_binary()).to_pylist()]
+
+
+def _text(value: bytes | None) -> str | bytes | None:
+    """Text, or the bytes that are none."""
+    try:
+        return value and value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value
 
 
 class ParquetOutput:
@@ -71,9 +82,11 @@ class ParquetOutput:
         schema: Any = None,
     ) -> None:
         self._columns = columns
-        fields = schema or [pa.field(name, pa.string()) for name in columns]
-        names = kept_names(columns, added)
-        kept = [field.with_name(name) for field, name in zip(fields, names, strict=True)]
+        names = map(as_text, kept_names(columns, added))
+        if schema is None:
+            kept = [pa.field(name, pa.string()) for name in names]
+        else:
+            kept = [field.with_name(name) for field, name in zip(schema, names, strict=True)]
         self._added = [_field(column) for column in added]
         self._schema = pa.schema([*kept, *self._added])
         self._writer = pq.ParquetWriter(file, self._schema)

@@ -13,7 +13,8 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from nisba_service.cli.answers import Column, RowError
-from nisba_service.cli.table_input import Row, open_input, table_format
+from nisba_service.cli.rows import Row
+from nisba_service.cli.table_input import open_input, table_format
 from nisba_service.cli.table_output import open_output
 
 __all__ = ["Answer", "Job", "in_place", "run", "text_of"]

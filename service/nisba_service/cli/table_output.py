@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, Protocol
 import click
 
 from nisba_service.cli.answers import Column, as_text, json_text, kept_names
-from nisba_service.cli.table_input import DELIMITERS, Chunk, TableInput
+from nisba_service.cli.rows import Chunk, TableInput
+from nisba_service.cli.table_input import DELIMITERS
 
 __all__ = ["TableOutput", "open_output"]
 
