@@ -13,12 +13,14 @@ RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheels ./client .
 FROM python:3.11-slim
 RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
     pip install --no-cache-dir --no-index --no-deps /wheels/*.whl \
-    && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin nisba
-USER 10001
-# Kernels compiled at run time are kept where a read-only container may write.
-ENV NUMBA_CACHE_DIR=/tmp/numba \
-    PYTHONUNBUFFERED=1 \
+    && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin nisba \
+    && install -d -o nisba /var/cache/nisba
+ENV NUMBA_CACHE_DIR=/var/cache/nisba \
     NISBA_LISTEN=0.0.0.0:50051
+USER 10001
+# The first query compiles the kernels, which takes most of a minute: let it be this one.
+RUN nisba resolve --explain "Gen. Qassem Soleimani" "قاسم سلیمانی" \
+    && nisba compare "Qasem Soleimani" "Q. Suleimani"
 EXPOSE 50051
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["python", "-m", "nisba_service.server.healthcheck"]

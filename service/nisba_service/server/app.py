@@ -46,6 +46,9 @@ LAST_WORDS_S = 0.5
 class App:
     """One server. Use it once: `start`, `warm_up`, `drain`.
 
+    Calls run on threads. On an event loop the engine, which keeps the processor busy, has to be
+    handed to threads all the same, and a call then costs a third to a half more.
+
     Args:
         settings: what the operator set.
 

@@ -37,6 +37,7 @@ class Boundary(grpc.ServerInterceptor):  # type: ignore[type-arg]
     def __init__(self, metrics: CallMetrics, max_concurrency: int) -> None:
         self._metrics = metrics
         self._max_concurrency = max_concurrency
+        self._wrapped: dict[str, Handler] = {}
         self._in_flight = 0
         self._changed = Condition()
 
@@ -45,19 +46,23 @@ class Boundary(grpc.ServerInterceptor):  # type: ignore[type-arg]
         continuation: Callable[[grpc.HandlerCallDetails], Handler | None],
         handler_call_details: grpc.HandlerCallDetails,
     ) -> Handler | None:
-        """Wraps the handlers of our own services."""
-        handler = continuation(handler_call_details)
+        """Wraps the handlers of our own services, each once."""
         method = handler_call_details.method
+        if method in self._wrapped:
+            return self._wrapped[method]
+        handler = continuation(handler_call_details)
         if handler is None or not method.startswith("/nisba."):
             return handler
         name = method.rpartition("/")[2]
         if handler.stream_stream is not None:
-            return grpc.stream_stream_rpc_method_handler(
+            self._wrapped[method] = grpc.stream_stream_rpc_method_handler(
                 self._stream(name, handler), None, handler.response_serializer
             )
-        return grpc.unary_unary_rpc_method_handler(
-            self._unary(name, handler), None, handler.response_serializer
-        )
+        else:
+            self._wrapped[method] = grpc.unary_unary_rpc_method_handler(
+                self._unary(name, handler), None, handler.response_serializer
+            )
+        return self._wrapped[method]
 
     def wait_until_idle(self, timeout_s: float) -> None:
         """Waits until no call is in flight, or the time is up."""

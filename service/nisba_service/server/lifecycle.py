@@ -11,6 +11,7 @@ from nisba_service.server.settings import Settings
 
 __all__ = ["serve"]
 
+LOOK_AGAIN_S = 0.5
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -41,7 +42,9 @@ def serve(settings: Settings) -> None:
 
         # Apart from the main thread, so that a signal is heard meanwhile.
         Thread(target=warm_up, name="nisba-warm-up", daemon=True).start()
-        stop.wait()
+        # A signal that the system hands to another thread does not wake this one.
+        while not stop.wait(LOOK_AGAIN_S):
+            pass
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

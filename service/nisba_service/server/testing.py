@@ -15,6 +15,7 @@ from typing import IO
 
 __all__ = ["ServerProcess", "running_server"]
 
+STOP_TIMEOUT_S = 30
 _LISTENING = re.compile(r"listening address=(\S+)")
 
 
@@ -61,9 +62,13 @@ class ServerProcess:
             time.sleep(0.02)
 
     def stop(self) -> int:
-        """Asks it to end and returns its exit code."""
+        """Asks it to end and returns its exit code; one that does not end is killed."""
         self.process.terminate()
-        return self.process.wait()
+        try:
+            return self.process.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
 
 
 @contextmanager
