@@ -1,0 +1,112 @@
+"""The lexicon of common given names (isms): which spellings are one name, and which are two.
+
+Letters alone cannot tell Mohammed from Mahmoud, and cannot see that Mehmet is Mohammed.
+The table data/isms.tsv can, for the names it knows; a spelling that may be two names is in
+none of its rows, and a name it does not know is judged by its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from nisba_service.tables import TableError, read_table
+
+__all__ = ["ism_of", "ism_pattern"]
+
+_ROWS = read_table(
+    "nisba_service.names.data", "isms.tsv", ("ism", "gender", "arabic", "latin", "reason")
+)
+_LETTERS = {
+    row["letter"]: f"(?:{row['pattern']})"
+    for row in read_table(
+        "nisba_service.names.data", "ism_letters.tsv", ("letter", "pattern", "reason")
+    )
+}
+
+# What a compound name adds to the pattern of its row, however the article is written:
+# Abdurrahman, Abdel Rahman; Nouruddin, Nur al-Din; Nasrallah, Nasr Ullah.
+_SERVANT = ("عبد+", r"[ac]b[ei]?d(?:[aeiou]|ou)?l?\+?")
+_FAITH = ("+دین", r"(?:[aeiou]|ou)?l?\+?[ae]?[dt](?:i|ie|ee)ne?")
+_GOD = ("+له", r"(?:[aeiou]|ou)?l?\+?(?:[aou]|ou)?l[aeo]h")
+
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
+_ARTICLES = ("", "al", "el", "ال")
+
+
+def ism_pattern(row: dict[str, str]) -> str:
+    """The regular expression of all Latin spellings of a row of the table, "" for none."""
+    latin = row["latin"]
+    if not latin:
+        return ""
+    latin = "".join(_LETTERS.get(char, char) for char in latin)
+    ism = _joined(row["ism"])
+    if ism.startswith(_SERVANT[0]):
+        return f"{_SERVANT[1]}(?:{latin})"
+    for ending, pattern in (_FAITH, _GOD):
+        if ism.endswith(ending):
+            return f"(?:{latin}){pattern}"
+    return latin
+
+
+def _joined(form: str) -> str:
+    """The form with the article in a compound marked: عبدالرحمن and عبد+رحمن are one."""
+    if form.startswith("عبدال"):
+        form = "عبد+" + form[5:]
+    for ending in ("دین", "له"):
+        if form.endswith("ال" + ending) and len(form) > len(ending) + 2:
+            form = form.removesuffix("ال" + ending) + "+" + ending
+    return form
+
+
+def _arabic_spellings(rows: Sequence[dict[str, str]]) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        for form in dict.fromkeys([row["ism"], *row["arabic"].split()]):
+            if known.setdefault(_joined(form), number) != number:
+                raise TableError(f"isms.tsv: {form} of {row['ism']} is in another row too")
+    return known
+
+
+def _latin_spellings(rows: Sequence[dict[str, str]]) -> re.Pattern[str]:
+    patterns: list[str] = []
+    for row in rows:
+        pattern = ism_pattern(row) or "(?!)"
+        try:
+            groups = re.compile(pattern).groups
+        except re.error as error:
+            raise TableError(f"isms.tsv: the pattern of {row['ism']}: {error}") from error
+        if groups:
+            raise TableError(f"isms.tsv: the pattern of {row['ism']} has a group; write (?:...)")
+        patterns.append(f"({pattern})")
+    return re.compile("|".join(patterns))
+
+
+_ARABIC = _arabic_spellings(_ROWS)
+_LATIN = _latin_spellings(_ROWS)
+
+
+@lru_cache(maxsize=1 << 16)
+def ism_of(folded: str) -> int:
+    """Says which common given name a folded part of a name is.
+
+    Args:
+        folded: the part as `parse` gives it; "+" stands for an article.
+
+    Returns:
+        The number of the name, the same for all its spellings in either script. Numbers
+        hold within one version of the table. 0 where the name is not known, or where the
+        spelling may be two names.
+    """
+    if not folded.startswith("+"):
+        return _known(folded)
+    # An article may be a part of the name itself: Albert, Elham.
+    return next(filter(None, (_known(article + folded[1:]) for article in _ARTICLES)), 0)
+
+
+def _known(form: str) -> int:
+    if not form.isascii():
+        return _ARABIC.get(_joined(form), 0)
+    match = _LATIN.fullmatch(form) or _LATIN.fullmatch(_DOUBLED.sub(r"\1", form))
+    return match.lastindex or 0 if match else 0
