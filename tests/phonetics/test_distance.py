@@ -1,0 +1,51 @@
+"""Distance: how far two parts are apart by the letter costs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from nisba_service.phonetics.distance import distance
+from tests.texts import NAMES
+
+
+@settings(deadline=None)  # the first call compiles
+@given(NAMES, NAMES)
+def test_a_distance_is_symmetric_and_at_least_nought(one: str, two: str) -> None:
+    apart = distance(one, two)
+
+    assert apart >= 0.0
+    assert apart == pytest.approx(distance(two, one), abs=1e-4)
+
+
+@settings(deadline=None)  # the first call compiles
+@given(NAMES)
+def test_a_part_is_at_no_distance_from_itself(part: str) -> None:
+    assert distance(part, part) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("part", "near", "far"),
+    [
+        ("محمد", "muhammad", "hamid"),
+        ("حسن", "hassan", "hossein"),
+        ("حسین", "hossein", "hassan"),
+        ("خمینی", "khomeini", "khamenei"),
+        ("خامنهای", "khamenei", "khomeini"),
+        ("قاسم", "qasem", "hashem"),
+        ("قاسم", "ghasem", "hashem"),
+        ("هاشم", "hashem", "qasem"),
+        ("عبد", "abd", "abu"),
+        ("ابو", "abu", "abd"),
+        ("جمال", "gamal", "kamal"),
+        ("جمال", "jamal", "hilal"),
+        ("رضا", "reza", "raja"),
+        ("سالم", "salem", "selim"),
+        ("سلیم", "selim", "salem"),
+        ("پارسا", "parsa", "barsa"),
+        ("soleimani", "suleymani", "salmani"),
+        ("soleimani", "soleimeini", "rouhani"),
+    ],
+)
+def test_a_name_is_nearer_to_its_own_spelling(part: str, near: str, far: str) -> None:
+    assert distance(part, near) < distance(part, far)

@@ -1,0 +1,48 @@
+"""Symbols: how a part is read letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from nisba_service.phonetics import SYMBOLS, encode
+from nisba_service.phonetics.symbols import MAX_SYMBOLS
+from tests.texts import ANY_TEXT
+
+
+def spellings(part: str) -> list[str]:
+    return [SYMBOLS[number].spelling.strip("^$") for number in encode(part)]
+
+
+@pytest.mark.parametrize(
+    ("part", "read"),
+    [
+        ("khatami", ["kh", "a", "t", "a", "m", "i"]),
+        ("tschamran", ["tsch", "a", "m", "r", "a", "n"]),
+        ("shahab", ["sh", "a", "h", "a", "b"]),
+        ("خاتمی", ["خ", "ا", "ت", "م", "ی"]),
+        ("313", ["3", "1", "3"]),
+    ],
+)
+def test_the_longest_spelling_is_one_symbol(part: str, read: list[str]) -> None:
+    assert spellings(part) == read
+
+
+def test_a_double_letter_is_one_sound() -> None:
+    assert encode("qassem") == encode("qasem")
+    assert encode("haddad") == encode("hadad")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("پ", "ب"), ("گ", "ک"), ("چ", "ج"), ("ژ", "ز"), ("ق", "غ"), ("ص", "س")]
+)
+def test_letters_of_their_own_are_symbols_of_their_own(one: str, two: str) -> None:
+    assert encode(f"ا{one}ا") != encode(f"ا{two}ا")
+
+
+@given(ANY_TEXT)
+def test_any_text_is_read_within_bounds(text: str) -> None:
+    read = encode(text)
+
+    assert len(read) <= MAX_SYMBOLS
+    assert all(number < len(SYMBOLS) for number in read)

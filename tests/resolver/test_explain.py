@@ -1,0 +1,129 @@
+"""Reasons: typed, built only when asked, and true."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from nisba_service.matching import Reason, ReasonCode, Resolution
+from nisba_service.resolver import Options, Query, Resolver
+
+EXPLAIN = Options(explain=True)
+
+
+def explained(resolver: Resolver, mention: str, *context: str, country: str = "") -> Resolution:
+    countries = (country,) if country else ()
+    return resolver.resolve(Query(mention, context=context, countries=countries), EXPLAIN)
+
+
+def reason(answer: Resolution, code: ReasonCode) -> Reason:
+    """The one reason of the first candidate or the verdict with this code."""
+    (found,) = {each for each in answer.reasons if each.code == code}
+    return found
+
+
+MENTIONS = [
+    "Gen. Qassem Soleimani", "Qasem Soleimeini", "Hossein Soleimani", "Larijani", "Mohamed Ali",
+    "Abu Mahdi", "Q. Soleimani", "قاسم سليماني", "John Smith", "北京",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mention", MENTIONS)
+def test_reasons_are_for_programs_and_people(resolver: Resolver, mention: str) -> None:
+    answer = explained(resolver, mention)
+
+    assert answer.reasons
+    for each in [*answer.reasons, *(r for c in answer.candidates for r in c.reasons)]:
+        assert isinstance(each.code, ReasonCode)
+        assert each.text.endswith(".")
+        assert math.isfinite(each.weight)
+        assert each.mention_part in mention
+    assert all(candidate.reasons for candidate in answer.candidates)
+
+
+@pytest.mark.parametrize("mention", MENTIONS)
+def test_reasons_are_not_given_unasked_and_change_nothing(resolver: Resolver, mention: str) -> None:
+    plain, full = resolver.resolve(Query(mention)), explained(resolver, mention)
+
+    assert plain.reasons == ()
+    assert all(candidate.reasons == () for candidate in plain.candidates)
+    assert (plain.verdict, plain.confidence, plain.entity) == (
+        full.verdict, full.confidence, full.entity,
+    )  # fmt: skip
+    assert [(c.entity_id, c.confidence) for c in plain.candidates] == [
+        (c.entity_id, c.confidence) for c in full.candidates
+    ]
+
+
+def test_a_known_form_is_told(resolver: Resolver) -> None:
+    assert reason(explained(resolver, "qasem SOLEIMANI"), ReasonCode.EXACT_FORM)
+
+
+def test_a_title_is_told(resolver: Resolver) -> None:
+    title = reason(explained(resolver, "Gen. Qasem Soleimani"), ReasonCode.TITLE_SET_ASIDE)
+
+    assert title.mention_part == "Gen"
+
+
+def test_which_parts_met_is_told(resolver: Resolver) -> None:
+    answer = explained(resolver, "Kasım Soleimani")
+
+    equal = reason(answer, ReasonCode.PART_EQUAL)
+    assert (equal.mention_part, equal.name_part) == ("Soleimani", "Soleimani")
+    assert equal.weight > 0
+    others = {(r.mention_part, r.name_part) for r in answer.reasons if r.code != equal.code}
+    assert ("Kasım", "Qasem") in others
+
+
+def test_what_contradicts_is_told(resolver: Resolver) -> None:
+    against = reason(explained(resolver, "Davoud Ahmadinejad"), ReasonCode.PART_CONTRADICTED)
+
+    assert (against.mention_part, against.name_part) == ("Davoud", "Mahmoud")
+    assert against.weight < 0
+
+
+def test_what_is_missing_is_told(resolver: Resolver) -> None:
+    missing = reason(explained(resolver, "Ahmadinejad"), ReasonCode.PART_ONLY_IN_NAME)
+
+    assert (missing.mention_part, missing.name_part) == ("", "Mahmoud")
+
+
+def test_what_is_too_much_is_told(resolver: Resolver) -> None:
+    more = reason(explained(resolver, "Qasem Soleimani Kermani"), ReasonCode.PART_ONLY_IN_MENTION)
+
+    assert (more.mention_part, more.name_part) == ("Kermani", "")
+
+
+def test_an_initial_is_told(resolver: Resolver) -> None:
+    initial = reason(explained(resolver, "Q. Soleimani"), ReasonCode.INITIAL)
+
+    assert (initial.mention_part, initial.name_part) == ("Q", "Qasem")
+
+
+def test_a_rival_is_told(resolver: Resolver) -> None:
+    answer = explained(resolver, "Larijani")
+
+    assert answer.candidates[1].name in reason(answer, ReasonCode.RIVAL).text
+
+
+def test_that_a_name_is_common_is_told(resolver: Resolver) -> None:
+    assert reason(explained(resolver, "Mohamed Ali"), ReasonCode.COMMON_NAME)
+
+
+def test_that_a_form_is_weak_is_told(resolver: Resolver) -> None:
+    assert reason(explained(resolver, "Abu Mahdi"), ReasonCode.WEAK_FORM)
+
+
+def test_that_nothing_is_near_is_told(resolver: Resolver) -> None:
+    assert reason(explained(resolver, "北京"), ReasonCode.NOTHING_NEAR)
+
+
+def test_what_hints_did_is_told(resolver: Resolver) -> None:
+    agreed = explained(resolver, "Mohamed Morsi", country="EG")
+    disagreed = explained(resolver, "Mohamed Morsi", country="JP")
+    named = explained(resolver, "Larijani", "Ali Larijani")
+
+    assert reason(agreed, ReasonCode.HINT_AGREED).weight > 0
+    assert reason(disagreed, ReasonCode.HINT_DISAGREED).weight < 0
+    assert reason(named, ReasonCode.CONTEXT_AGREED).weight > 0
