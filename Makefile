@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PROTO_VENV := .venv-proto
 
-.PHONY: help demo test test-fast check bench kb proto lock clean
+.PHONY: help demo test test-fast check bench kb proto lock weights clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -56,7 +56,16 @@ lock: ## refresh requirements/*.lock
 	  --all-extras --constraint requirements/constraints.in -o requirements/dev.lock \
 	  client/pyproject.toml pyproject.toml
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-package nisba --constraint requirements/dev.lock \
+	  -o requirements/service.lock client/pyproject.toml pyproject.toml
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url -o requirements/proto.lock requirements/proto.in
+
+weights: $(VENV)/.ready ## learn the tables of the engine again from the public data
+	$(BIN)/python -m bench.train.letter_costs
+	$(BIN)/python -m bench.train.part_frequencies
+	$(BIN)/python -m bench.train.weights
+	$(MAKE) --no-print-directory kb
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) $(PROTO_VENV) .venv-lock bench/out

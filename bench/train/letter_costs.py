@@ -13,15 +13,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import nisba_service.phonetics
 import numpy as np
+from numpy.typing import NDArray
+
+import nisba_service.phonetics
+from bench.train.pairs import cross_script_pairs, latin_pairs
+from bench.train.transducer import train
 from nisba_service.phonetics import SYMBOLS
 from nisba_service.phonetics.costs import HIGHEST, NOTHING, PACKAGE, symbol_name
 from nisba_service.tables import read_table
-from numpy.typing import NDArray
-
-from bench.train.pairs import cross_script_pairs, latin_pairs
-from bench.train.transducer import train
 
 Floats = NDArray[np.float64]
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
-from nisba_service.matching import kernels
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
+from nisba_service.matching.kernels import FEATURES
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
     Candidate,
@@ -25,9 +25,8 @@ from nisba_service.matching.result import (
     Verdict,
     Versions,
 )
-from nisba_service.matching.score import confidences, evidence
+from nisba_service.matching.score import confidences, evidence, met_information
 from nisba_service.matching.verdict import Thresholds, decide
-from nisba_service.phonetics.costs import letter_costs
 from nisba_service.rules import RULES_VERSION
 
 __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
@@ -39,8 +38,20 @@ _SHORT = KINDS.index(AliasKind.SHORT)
 _WEAK = tuple(
     KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
 )
+_ACRONYM = KINDS.index(AliasKind.ACRONYM)
+_COVERED = FEATURES.index("covered")
+_PARTICLES = FEATURES.index("particle_missing")
+_LEFT = [FEATURES.index(name) for name in ("missing_in_name", "missing_in_mention", "contradicted")]
 _OTHER = TYPES.index(EntityType.OTHER)
 _PERSON = TYPES.index(EntityType.PERSON)
+
+# What the lists that the weights are learned from cannot tell, in nats. Acronyms have no
+# spelling variants: IRNA is not Iran. A short form stands in the table because the press
+# means this entity by it, and by nothing longer or shorter. One word may be the whole
+# name of a place or a party; spelt alike it is no accident.
+_ACRONYM_DIFFERS = -5.0
+_SHORT_FORM = 1.5
+_WHOLE_NAME = 2.0
 
 # What is known beside the name, in nats. An agreeing country is common, so it says
 # less than a disagreeing one; the same entity named elsewhere in the text says most.
@@ -108,7 +119,6 @@ class Resolver:
         self._thresholds = thresholds
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
-        self._costs = letter_costs()
         self._named_by = lru_cache(maxsize=1 << 14)(self._entities_named_by)
 
     def warm_up(self) -> None:
@@ -164,9 +174,9 @@ class Resolver:
         if one.folded_form == two.folded_form:
             score = 1.0
         else:
-            both = (evidence(there.features[None])[0] + evidence(back.features[None])[0]) / 2
-            score = float(confidences(np.array([both]))[0])
-        information = min(there.met_information, back.met_information)
+            both = evidence(np.stack([there.features, back.features]), "compare")
+            score = float(confidences(both.mean(keepdims=True))[0])
+        information = met_information(there.features)
         verdict = decide(
             score,
             score,
@@ -197,25 +207,33 @@ class Resolver:
         return reading
 
     def _rivals(self, reading: Reading, query: Query) -> _Rivals:
-        index = self.snapshot.index
-        forms = self._finder.find(reading)
+        likenesses = self._finder.likenesses(reading)
+        forms = self._finder.find(reading, likenesses)
         if query.types:
             types = [TYPES.index(kind) for kind in query.types] + [_OTHER]
             forms = forms[
                 np.isin(self.snapshot.entity_types[self.snapshot.form_entities[forms]], types)
             ]
-        measured = kernels.measure(
-            reading.symbols, reading.offsets, reading.roles, reading.information, forms,
-            index.form_parts, index.form_roles, index.form_offsets,
-            index.part_symbols, index.part_offsets, index.part_information, self._costs,
-        )  # fmt: skip
-        evidences = evidence(measured)
+        measured = self._finder.measure(reading, likenesses, forms)
+        evidences = evidence(measured, "resolve") + self._by_kind(forms, measured)
         # Best first; of equals the form that came first in the snapshot.
         order = np.argsort(-evidences, kind="stable")
         entities = self.snapshot.form_entities[forms[order]]
         best = order[np.sort(np.unique(entities, return_index=True)[1])]
         rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
         return self._with_hints(rivals, query) if query.countries or query.context else rivals
+
+    def _by_kind(
+        self, forms: NDArray[np.int32], measured: NDArray[np.float32]
+    ) -> NDArray[np.float64]:
+        """What the kinds of the forms and of their entities move."""
+        kinds = self.snapshot.form_kinds[forms]
+        persons = self.snapshot.entity_types[self.snapshot.form_entities[forms]] == _PERSON
+        alike = measured[:, _COVERED] >= 1.0
+        whole = (measured[:, _LEFT].sum(axis=1) == 0) & (measured[:, _PARTICLES] == 0)
+        moved = np.where((kinds == _ACRONYM) & ~alike, _ACRONYM_DIFFERS, 0.0)
+        moved += np.where(kinds == _SHORT, np.where(whole, _SHORT_FORM, -_SHORT_FORM), 0.0)
+        return moved + np.where(alike & ~persons, _WHOLE_NAME, 0.0)
 
     def _with_hints(self, rivals: _Rivals, query: Query) -> _Rivals:
         moved = rivals.evidence.copy()
@@ -267,8 +285,10 @@ class Resolver:
         # A short form of the curated table says whom the press means by it.
         if kind == _SHORT:
             return True
-        met = self._alignment(rivals, 0).met_information
-        return kind not in _WEAK and met >= self._thresholds.information
+        return (
+            kind not in _WEAK
+            and met_information(rivals.measured[0]) >= self._thresholds.information
+        )
 
     def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
         alias = self.snapshot.alias_of(int(rivals.forms[place]))

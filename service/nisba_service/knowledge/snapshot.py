@@ -88,6 +88,8 @@ class Snapshot:
     def __init__(self, folder: Path, manifest: Manifest, arrays: Mapping[str, NDArray[Any]]):
         self.folder = folder
         self.manifest = manifest
+        # Plain views of the maps: numpy's own memmap type is slow to slice.
+        arrays = {name: np.asarray(array) for name, array in arrays.items()}
         self.index = Index(**{name: arrays[name] for name in Index._fields})
         self.form_entities: NDArray[np.int32] = arrays["form_entities"]
         self.form_kinds: NDArray[np.uint8] = arrays["form_kinds"]

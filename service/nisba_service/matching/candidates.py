@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
-from nisba_service.matching.index import Index, near_keys
+from nisba_service.matching.index import Index, slips
 from nisba_service.matching.reading import Reading, stable_hash
-from nisba_service.names import Role
-from nisba_service.phonetics import encode, sound_keys
+from nisba_service.names import Role, ism_of
+from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
 
-__all__ = ["CandidateFinder"]
+__all__ = ["CandidateFinder", "Likenesses"]
 
-MOST_FORMS = 64
+MOST_FORMS = 48
 """How many forms are aligned with a mention."""
 POSTING_BUDGET = 4_000
 """How many bearers of the mention's parts are looked at before common parts stop
@@ -25,7 +26,27 @@ bringing new ones."""
 KNOWN_PARTS = 1 << 16
 """How many distinct mention parts are remembered with their likenesses."""
 
-Likenesses = tuple[NDArray[np.int32], NDArray[np.float32]]
+
+class Likenesses(NamedTuple):
+    """For each part of a mention the index parts that may be the same.
+
+    Attributes:
+        parts: index parts, in rising order for each part of the mention.
+        qualities: how much each is the same, 0..1.
+        offsets: where the list of each part of the mention begins; one more for the end.
+    """
+
+    parts: NDArray[np.int32]
+    qualities: NDArray[np.float32]
+    offsets: NDArray[np.int64]
+
+
+_Known = tuple[NDArray[np.int32], NDArray[np.float32]]
+_NOTHING: _Known = np.empty(0, np.int32), np.empty(0, np.float32)
+
+
+def _by_sound(role: Role) -> bool:
+    return role not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
 
 
 class CandidateFinder:
@@ -34,42 +55,57 @@ class CandidateFinder:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._costs = letter_costs()
-        self._known: dict[str, Likenesses] = {}
+        self._known: dict[str, _Known] = {}
         self._local = threading.local()
 
-    def find(self, reading: Reading) -> NDArray[np.int32]:
+    def likenesses(self, reading: Reading) -> Likenesses:
+        """Returns for each part of a mention the index parts that may be the same."""
+        found = [
+            self._likenesses(part.folded) if _by_sound(part.role) else _NOTHING
+            for part in reading.parts
+        ]
+        offsets = np.zeros(len(found) + 1, np.int64)
+        np.cumsum([len(ids) for ids, _ in found], out=offsets[1:])
+        return Likenesses(
+            np.concatenate([ids for ids, _ in found]),
+            np.concatenate([quality for _, quality in found]),
+            offsets,
+        )
+
+    def find(self, reading: Reading, likenesses: Likenesses) -> NDArray[np.int32]:
         """Returns form numbers in rising order, at most about `MOST_FORMS`."""
-        index = self._index
-        parts, scores = [], []
-        for part, worth in zip(reading.parts, reading.information, strict=True):
-            if part.role in (Role.TITLE, Role.PARTICLE, Role.INITIAL) and len(reading.parts) > 1:
-                continue
-            ids, quality = self._likenesses(part.folded)
-            parts.append(ids)
-            scores.append(quality * worth)
-        if not parts:
-            return np.empty(0, np.int32)
+        worth = np.repeat(reading.information, np.diff(likenesses.offsets))
         return kernels.best_forms(  # type: ignore[no-any-return]
-            np.concatenate(parts),
-            np.concatenate(scores),
+            likenesses.parts,
+            likenesses.qualities * worth,
             self._looked_up(reading),
-            index.posting_forms,
-            index.posting_offsets,
+            self._index.posting_forms,
+            self._index.posting_offsets,
             self._scratch(),
             MOST_FORMS,
             POSTING_BUDGET,
         )
 
-    def exact(self, reading: Reading) -> NDArray[np.int32]:
-        """Returns the forms whose folded form is the mention's."""
-        return _gather(self._index.exact_hashes, self._index.exact_forms, [reading.folded_form])
+    def measure(
+        self, reading: Reading, likenesses: Likenesses, forms: NDArray[np.int32]
+    ) -> NDArray[np.float32]:
+        """Returns the `kernels.FEATURES` of a mention against each form."""
+        index = self._index
+        return kernels.measure(  # type: ignore[no-any-return]
+            reading.symbols, reading.offsets, reading.roles, reading.isms, reading.information,
+            likenesses.parts, likenesses.qualities, likenesses.offsets, forms,
+            index.form_parts, index.form_roles, index.form_offsets, index.part_symbols,
+            index.part_offsets, index.part_isms, index.part_information, self._costs, JOINTS,
+        )  # fmt: skip
 
     def _looked_up(self, reading: Reading) -> NDArray[np.int32]:
+        """Forms that are the mention, but for folds or for where its parts are cut."""
         index = self._index
+        exact = _gather(index.exact_hashes, index.exact_forms, [reading.folded_form])
         whole = _gather(index.whole_hashes, index.whole_forms, [reading.whole_key()])
-        return np.concatenate([self.exact(reading)[:MOST_FORMS], whole[:MOST_FORMS]])
+        return np.concatenate([exact[:MOST_FORMS], whole[:MOST_FORMS]])
 
-    def _likenesses(self, folded: str) -> Likenesses:
+    def _likenesses(self, folded: str) -> _Known:
         """The parts of the index that may be this part, and how much."""
         known = self._known.get(folded)
         if known is None:
@@ -78,15 +114,13 @@ class CandidateFinder:
             known = self._known[folded] = self._compare(folded)
         return known
 
-    def _compare(self, folded: str) -> Likenesses:
+    def _compare(self, folded: str) -> _Known:
         index = self._index
-        keys = sound_keys(folded)
-        wanted = {near for key in keys for near in (key, *near_keys(key))}
-        ids = _gather(index.near_hashes, index.near_parts, wanted)
-        symbols = np.frombuffer(encode(folded), np.uint8)
+        ids = _gather(index.near_hashes, index.near_parts, slips(folded))
         quality = kernels.qualities(
-            symbols, ids, index.part_symbols, index.part_offsets, self._costs
-        )
+            np.frombuffer(encode(folded), np.uint8), ism_of(folded), ids,
+            index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,
+        )  # fmt: skip
         kept = quality > kernels.LOWEST_QUALITY
         return ids[kept], quality[kept]
 

@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
+from nisba_service.matching.index import slips
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
-from nisba_service.names import Role
-from nisba_service.phonetics import sound_keys
+from nisba_service.names import Part, Role
+from nisba_service.phonetics import JOINTS, sound_keys
 from nisba_service.phonetics.costs import letter_costs
+from nisba_service.phonetics.distance import work_rows
 
-__all__ = ["Alignment", "align", "explain"]
+__all__ = ["Alignment", "align", "explain", "may_be_one"]
 
 _ASIDE = (Role.TITLE, Role.PARTICLE)
 
@@ -38,28 +40,40 @@ class Alignment:
     met_with: NDArray[np.int32]
     qualities: NDArray[np.float64]
 
-    @property
-    def met_information(self) -> float:
-        """Information of the parts that met, in nats; titles and particles left out."""
-        return float(
-            sum(
-                self.mention.information[place]
-                for place, other in enumerate(self.met_with)
-                if other >= 0 and self.mention.parts[place].role not in _ASIDE
-            )
-        )
-
 
 def align(mention: Reading, name: Reading) -> Alignment:
     """Lays two names beside each other."""
-    count = len(mention.parts)
-    met_with = np.empty(2 * count, np.int32)
+    costs, rows = letter_costs(), work_rows()
+    met_with = np.empty(2 * len(mention.parts), np.int32)
+    quality = np.zeros((len(mention.parts), len(name.parts)), np.float32)
+    for i, one in enumerate(mention.parts):
+        for j, two in enumerate(name.parts):
+            if may_be_one(one, two):
+                quality[i, j] = kernels.pair_quality(
+                    mention.part_symbols(i), one.role, mention.isms[i],
+                    name.part_symbols(j), two.role, name.isms[j], costs, JOINTS, rows,
+                )  # fmt: skip
     features = kernels.align(
-        mention.symbols, mention.offsets, mention.roles, mention.information,
-        name.symbols, name.offsets, name.roles, name.information,
-        letter_costs(), met_with,
+        quality,
+        mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
+        name.symbols, name.offsets, name.roles, name.isms, name.information,
+        costs, met_with, rows,
     )  # fmt: skip
+    count = len(mention.parts)
     return Alignment(mention, name, features, met_with[:count], met_with[count:] / 1000.0)
+
+
+def may_be_one(one: Part, two: Part) -> bool:
+    """Whether the sound keys of two parts are at most one slip apart.
+
+    It is what the index finds parts by, so that two names laid beside each other are
+    judged as they are when one of them is searched for. Titles, particles and initials
+    are not searched for, and may be anything.
+    """
+    aside = (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+    if one.role in aside or two.role in aside:
+        return True
+    return not slips(one.folded).isdisjoint(slips(two.folded))
 
 
 def explain(alignment: Alignment) -> tuple[Reason, ...]:

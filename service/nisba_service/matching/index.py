@@ -8,7 +8,8 @@ an array of ids of the same length beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -18,7 +19,7 @@ from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.names import Role
 from nisba_service.phonetics import sound_keys
 
-__all__ = ["Index", "build_index", "near_keys"]
+__all__ = ["Index", "build_index", "slips"]
 
 T = TypeVar("T", bound=np.generic)
 
@@ -28,14 +29,13 @@ class Index(NamedTuple):
 
     part_symbols: NDArray[np.uint8]
     part_offsets: NDArray[np.int64]
+    part_isms: NDArray[np.int32]
     part_information: NDArray[np.float32]
     posting_forms: NDArray[np.int32]
     posting_offsets: NDArray[np.int64]
     form_parts: NDArray[np.int32]
     form_roles: NDArray[np.uint8]
     form_offsets: NDArray[np.int64]
-    key_hashes: NDArray[np.uint64]
-    key_parts: NDArray[np.int32]
     near_hashes: NDArray[np.uint64]
     near_parts: NDArray[np.int32]
     exact_hashes: NDArray[np.uint64]
@@ -44,23 +44,28 @@ class Index(NamedTuple):
     whole_forms: NDArray[np.int32]
 
 
-def near_keys(key: str) -> Iterable[str]:
-    """Yields the key without one of its sounds: what a typing error leaves the same."""
-    if len(key) > 2:
-        for place in range(len(key)):
-            yield key[:place] + key[place + 1 :]
+@lru_cache(maxsize=1 << 16)
+def slips(folded: str) -> frozenset[str]:
+    """Returns the sound keys of a part, and each without one of its sounds.
+
+    Two parts that share one of these are at most one slip of the pen apart. Short keys
+    are left whole: without a sound too little would be left of them.
+    """
+    keys = sound_keys(folded)
+    without = (key[:i] + key[i + 1 :] for key in keys if len(key) > 2 for i in range(len(key)))
+    return frozenset((*keys, *without))
 
 
 def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
     """Returns the arrays of an index over written forms, by the names of `Index`."""
     part_ids: dict[tuple[str, bool], int] = {}
     symbols: list[bytes] = []
+    isms: list[int] = []
     information: list[float] = []
     form_parts: list[NDArray[np.int32]] = []
     form_roles: list[NDArray[np.uint8]] = []
     exact: list[tuple[int, int]] = []
     whole: list[tuple[int, int]] = []
-    keys: list[tuple[int, int]] = []
     near: list[tuple[int, int]] = []
     for form_id, form in enumerate(forms):
         reading = read_name(form)
@@ -72,11 +77,10 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
             if number == len(symbols):
                 start, end = reading.offsets[place : place + 2]
                 symbols.append(reading.symbols[start:end].tobytes())
+                isms.append(int(reading.isms[place]))
                 information.append(float(reading.information[place]))
                 if not aside:
-                    for key in sound_keys(part.folded):
-                        keys.append((stable_hash(key), number))
-                        near += [(stable_hash(k), number) for k in {key, *near_keys(key)}]
+                    near += [(stable_hash(key), number) for key in slips(part.folded)]
             ids[place] = number
         form_parts.append(ids)
         form_roles.append(reading.roles)
@@ -86,21 +90,19 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
     flat_roles, _ = _flat(form_roles, np.uint8)
     flat_symbols, part_offsets = _flat([np.frombuffer(s, np.uint8) for s in symbols], np.uint8)
     posting_forms, posting_offsets = _postings(flat_parts, form_offsets, len(symbols))
-    key_hashes, key_parts = _lookup(keys)
     near_hashes, near_parts = _lookup(near)
     exact_hashes, exact_forms = _lookup(exact)
     whole_hashes, whole_forms = _lookup(whole)
     return Index(
         part_symbols=flat_symbols,
         part_offsets=part_offsets,
+        part_isms=np.array(isms, np.int32),
         part_information=np.array(information, np.float32),
         posting_forms=posting_forms,
         posting_offsets=posting_offsets,
         form_parts=flat_parts,
         form_roles=flat_roles,
         form_offsets=form_offsets,
-        key_hashes=key_hashes,
-        key_parts=key_parts,
         near_hashes=near_hashes,
         near_parts=near_parts,
         exact_hashes=exact_hashes,

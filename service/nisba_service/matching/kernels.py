@@ -1,6 +1,6 @@
 """The inner loops, compiled by Numba: gathering, comparing, aligning.
 
-All take the arrays of `Index` and of a `Reading`; none allocates more than its answer.
+All take the arrays of `Index` and of a `Reading`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,29 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from nisba_service.phonetics.distance import symbol_distance
+from nisba_service.phonetics.distance import symbol_distance, work_rows
 
-__all__ = ["FEATURES", "align", "best_forms", "gather", "measure", "qualities"]
+__all__ = [
+    "FEATURES",
+    "LOWEST_QUALITY",
+    "align",
+    "best_forms",
+    "gather",
+    "measure",
+    "pair_quality",
+    "qualities",
+]
 
 LOWEST_QUALITY = 0.3
 """Parts less alike than this are not the same name, whatever else agrees."""
+SAME_NAME = 0.95
+"""Least quality of two parts that the lexicon knows as one name."""
+HALF_COMPOUND = 0.6
+"""Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
+JOINED = 0.6
+"""Least quality at which one part meets two neighbours written apart."""
+MOST_JOINED = 4
+"""How many symbols such a part and its neighbours may differ in length."""
 
 KNOTS = (0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 """Qualities at which the weight of a met pair is learned; between them it is interpolated."""
@@ -31,65 +48,125 @@ FEATURES = (
     "single",
     "covered",
     "met_parts",
+    "first_met",
+    "last_met",
+    "first_shifted",
+    "first_missing",
+    "weakest",
+    "known_apart",
+    "nasab_contradicted",
+    "nisba_contradicted",
+    "initial_contradicted",
+    "particle_missing",
 )
-"""What `align` measures, in order. met_*: information of parts that met, by quality;
-aside_met: of titles and particles; missing_*: information of parts only one side has,
-beyond what contradicts; contradicted: information of parts that stand against each
-other; first_, last_contradicted: the same at the first and the last part; order: how
-often the met parts stand in another order; single: information of the part where only
-one met; covered: share of all information that met; met_parts: how many met."""
+"""What `align` measures, in order; information is in nats.
 
-_TITLE, _PARTICLE, _INITIAL = 1, 2, 3
+met_*: information of parts that met, by quality; aside_met: of titles and particles;
+initial_met: initials that met; missing_*: information of parts only one side has, beyond
+what contradicts; contradicted: of parts that stand against each other; first_, last_:
+the same at the first and the last part; order: how often met parts stand in another
+order; single: information where only one part met; covered: share of all information
+that met; met_parts: how many met; first_met, last_met: information of the first (last)
+parts where they met each other; first_shifted: first parts that met another than the
+first; first_missing: of these, where the other's first part met nothing; weakest:
+information lost in the met pair that lost most; known_apart: parts left on both sides
+that the lexicon knows as different names; nasab_, nisba_, initial_contradicted: parts
+of that role left while the other side has parts left too; particle_missing: how many
+particles (bin, ould) only one side has."""
+
+_MET = len(KNOTS)
+(
+    _ASIDE_MET, _INITIAL_MET, _MISSING_IN_NAME, _MISSING_IN_MENTION, _CONTRADICTED,
+    _FIRST_CONTRADICTED, _LAST_CONTRADICTED, _ORDER, _SINGLE, _COVERED, _MET_PARTS,
+    _FIRST_MET, _LAST_MET, _FIRST_SHIFTED, _FIRST_MISSING, _WEAKEST, _KNOWN_APART,
+    _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING,
+) = range(_MET, len(FEATURES))  # fmt: skip
+
+_TITLE, _PARTICLE, _IS_INITIAL, _IS_NASAB, _IS_NISBA = 1, 2, 3, 5, 6
 
 
 @numba.njit(cache=True, nogil=True)
 def gather(hashes, ids, wanted):
     """Distinct ids filed under any of the wanted hashes, in rising order."""
-    found = np.empty(0, np.int32)
-    for value in wanted:
-        start = np.searchsorted(hashes, value)
-        end = start
-        while end < len(hashes) and hashes[end] == value:
-            end += 1
-        if end > start:
-            found = np.concatenate((found, ids[start:end]))
+    count = 0
+    starts = np.searchsorted(hashes, wanted)
+    ends = np.searchsorted(hashes, wanted, side="right")
+    for place in range(len(wanted)):
+        count += ends[place] - starts[place]
+    found = np.empty(count, np.int32)
+    count = 0
+    for place in range(len(wanted)):
+        size = ends[place] - starts[place]
+        found[count : count + size] = ids[starts[place] : ends[place]]
+        count += size
     return np.unique(found)
 
 
 @numba.njit(cache=True, nogil=True)
-def _quality(a, b, costs):
+def _quality(a, b, costs, rows):
     """How much two symbol arrays are one name: 1 the same, 0 nothing in common."""
     if len(a) == 0 or len(b) == 0:
         return 0.0
     length = 0.5 * (len(a) + len(b)) + 1.0
     if abs(len(a) - len(b)) > length:
         return 0.0
-    return max(0.0, 1.0 - symbol_distance(a, b, costs) / length)
+    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows) / length)
 
 
 @numba.njit(cache=True, nogil=True)
-def qualities(symbols, parts, part_symbols, part_offsets, costs):
+def _joint(a, joints):
+    """Place of the joint inside a compound, 0 where there is none."""
+    for place in range(1, len(a)):
+        if joints[a[place]]:
+            return place
+    return 0
+
+
+@numba.njit(cache=True, nogil=True)
+def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
+    """Quality of two parts, with what the lexicon and the joints of compounds say."""
+    if a_ism and b_ism:
+        if a_ism == b_ism:
+            return max(SAME_NAME, _quality(a, b, costs, rows))
+        # Abd al-Rahman against Rahman is half a name, against Abd al-Rahim another.
+        return HALF_COMPOUND if a_ism >> 1 == b_ism >> 1 else 0.0
+    quality = _quality(a, b, costs, rows)
+    if quality < HALF_COMPOUND:
+        a_joint, b_joint = _joint(a, joints), _joint(b, joints)
+        if a_joint and not b_joint:
+            head, tail = a[:a_joint], a[a_joint + 1 :]
+            half = max(_quality(head, b, costs, rows), _quality(tail, b, costs, rows))
+            quality = max(quality, HALF_COMPOUND * half)
+        elif b_joint and not a_joint:
+            head, tail = b[:b_joint], b[b_joint + 1 :]
+            half = max(_quality(a, head, costs, rows), _quality(a, tail, costs, rows))
+            quality = max(quality, HALF_COMPOUND * half)
+    return quality
+
+
+@numba.njit(cache=True, nogil=True)
+def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
     """Quality of one part against each of many parts of the index."""
     out = np.empty(len(parts), np.float32)
+    rows = work_rows()
     for place in range(len(parts)):
         part = parts[place]
         other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
-        out[place] = _quality(symbols, other, costs)
+        out[place] = _part_quality(symbols, ism, other, part_isms[part], costs, joints, rows)
     return out
 
 
 @numba.njit(cache=True, nogil=True)
 def best_forms(parts, scores, extra, posting_forms, posting_offsets, scratch, most, budget):
-    """The forms that meet the most information, best first.
+    """The forms that meet the most information, in rising order, at most `most`.
 
     parts, scores: index parts that may be parts of the mention, and what each is worth.
-    Parts of few bearers come first; when
-    `budget` forms have been looked at, the rest only adds to forms already met. extra:
-    forms found otherwise, always kept. scratch: zeros, one a form; left as zeros.
+    Parts of few bearers come first; when `budget` forms have been looked at, the rest
+    only adds to forms already met. extra: forms found otherwise, always kept. scratch:
+    zeros, one a form; left as zeros.
     """
-    total = len(parts)
     order = np.argsort(posting_offsets[parts + 1] - posting_offsets[parts])
-    touched = np.empty(len(extra) + total + 64, np.int32)
+    touched = np.empty(len(extra) + len(parts) + 64, np.int32)
     count = 0
     for form in extra:
         if scratch[form] == 0.0:
@@ -121,23 +198,26 @@ def best_forms(parts, scores, extra, posting_forms, posting_offsets, scratch, mo
         worth[place] = scratch[touched[place]]
         scratch[touched[place]] = 0.0
     if count > most:
-        keep = np.argsort(-worth)[:most]
-        touched = touched[keep]
+        touched = touched[np.argsort(-worth)[:most]]
     return np.sort(touched)
 
 
 @numba.njit(cache=True, nogil=True)
-def _pair_quality(a, a_role, b, b_role, costs):
+def _is_aside(role):
+    return role in (_TITLE, _PARTICLE)
+
+
+@numba.njit(cache=True, nogil=True)
+def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
     """Quality of two parts with regard to what they are."""
-    a_aside = a_role in (_TITLE, _PARTICLE)
-    b_aside = b_role in (_TITLE, _PARTICLE)
-    if a_role == _INITIAL or b_role == _INITIAL:
-        if a_aside or b_aside or len(a) == 0 or len(b) == 0:
-            return 0.0
-        return 1.0 if costs[a[0], b[0]] < 1.0 else 0.0
+    a_aside, b_aside = _is_aside(a_role), _is_aside(b_role)
+    if len(a) == 0 or len(b) == 0:
+        return 0.0
+    if a_role == _IS_INITIAL or b_role == _IS_INITIAL:
+        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < 1.0 else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0
-    quality = _quality(a, b, costs)
+    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
     # A title may be a name that was misread; then it must be spelt alike.
     if a_aside != b_aside and quality < 0.9:
         return 0.0
@@ -145,33 +225,23 @@ def _pair_quality(a, a_role, b, b_role, costs):
 
 
 @numba.njit(cache=True, nogil=True)
-def _joined_quality(a, first, second, costs):
-    joined = np.concatenate((first, second))
-    return _quality(a, joined, costs)
-
-
-@numba.njit(cache=True, nogil=True)
 def align(
-    a_symbols, a_offsets, a_roles, a_worth, b_symbols, b_offsets, b_roles, b_worth, costs, met_with
-):
+    quality,
+    a_symbols, a_offsets, a_roles, a_isms, a_worth,
+    b_symbols, b_offsets, b_roles, b_isms, b_worth,
+    costs, met_with, rows,
+):  # fmt: skip
     """Aligns two names and measures them; returns the `FEATURES`.
 
-    met_with: filled with the place in b that each part of a met, -1 for none; of length
-    2 * len(a_roles), the second half being the qualities in thousandths.
+    quality: of each part of a against each of b. met_with: filled with the place in b
+    that each part of a met, -1 for none; of length 2 * len(a_roles), the second half
+    being the qualities in thousandths.
     """
     n, m = len(a_roles), len(b_roles)
-    quality = np.zeros((n, m), np.float32)
-    for i in range(n):
-        a = a_symbols[a_offsets[i] : a_offsets[i + 1]]
-        for j in range(m):
-            b = b_symbols[b_offsets[j] : b_offsets[j + 1]]
-            quality[i, j] = _pair_quality(a, a_roles[i], b, b_roles[j], costs)
+    out = np.zeros(len(FEATURES), np.float32)
     met_with[:n] = -1
     met_with[n:] = 0
     b_met = np.full(m, -1, np.int32)
-    out = np.zeros(len(FEATURES), np.float32)
-    met_information = 0.0
-    met_parts = 0
     # The pair worth most is taken first; names are too short for it to go wrong.
     while True:
         best, best_i, best_j = 0.0, -1, -1
@@ -182,93 +252,42 @@ def align(
                 if b_met[j] >= 0 or quality[i, j] <= LOWEST_QUALITY:
                     continue
                 worth = (quality[i, j] - LOWEST_QUALITY) * min(a_worth[i], b_worth[j])
-                # Of two parts as good, the ones in like places.
+                # Of two pairs as good, the one in like places.
                 worth -= 0.001 * abs(i * m - j * n)
                 if worth > best or best_i < 0:
                     best, best_i, best_j = worth, i, j
         if best_i < 0:
             break
-        met_with[best_i] = best_j
-        met_with[n + best_i] = np.int32(1000 * quality[best_i, best_j])
-        b_met[best_j] = best_i
-        gained = _meet(
-            out,
-            a_roles[best_i],
-            b_roles[best_j],
-            a_worth[best_i],
-            b_worth[best_j],
-            quality[best_i, best_j],
-        )
-        met_information += gained
-        if gained > 0.5:
-            met_parts += 1
-    # One part against two neighbours written apart: Gholamreza, Gholam Reza.
-    for turn in range(2):
-        x, y = (n, m) if turn == 0 else (m, n)
-        for i in range(x):
-            if (met_with[i] if turn == 0 else b_met[i]) >= 0:
-                continue
-            if (a_roles[i] if turn == 0 else b_roles[i]) in (_TITLE, _PARTICLE, _INITIAL):
-                continue
-            for j in range(y - 1):
-                if turn == 0:
-                    if b_met[j] >= 0 or b_met[j + 1] >= 0 or b_roles[j] == _TITLE:
-                        continue
-                    q = _joined_quality(
-                        a_symbols[a_offsets[i] : a_offsets[i + 1]],
-                        b_symbols[b_offsets[j] : b_offsets[j + 1]],
-                        b_symbols[b_offsets[j + 1] : b_offsets[j + 2]],
-                        costs,
-                    )
-                else:
-                    if met_with[j] >= 0 or met_with[j + 1] >= 0 or a_roles[j] == _TITLE:
-                        continue
-                    q = _joined_quality(
-                        b_symbols[b_offsets[i] : b_offsets[i + 1]],
-                        a_symbols[a_offsets[j] : a_offsets[j + 1]],
-                        a_symbols[a_offsets[j + 1] : a_offsets[j + 2]],
-                        costs,
-                    )
-                if q < 0.6:
-                    continue
-                if turn == 0:
-                    met_with[i], met_with[n + i] = j, np.int32(1000 * q)
-                    b_met[j] = b_met[j + 1] = i
-                    worth = a_worth[i]
-                else:
-                    met_with[j] = met_with[j + 1] = i
-                    met_with[n + j] = met_with[n + j + 1] = np.int32(1000 * q)
-                    b_met[i] = j
-                    worth = b_worth[i]
-                met_information += _meet(out, 0, 0, worth, worth, q)
-                met_parts += 1
-                break
-    _left_over(out, met_with, b_met, a_roles, b_roles, a_worth, b_worth)
-    place = len(KNOTS) + 7
-    previous = -1
+        i, j = best_i, best_j
+        met_with[i], met_with[n + i], b_met[j] = j, np.int32(1000 * quality[i, j]), i
+        _meet(out, a_roles[i], b_roles[j], a_worth[i], b_worth[j], quality[i, j])
+    _meet_joined(
+        out, a_symbols, a_offsets, a_roles, a_worth, met_with[:n], met_with[n:],
+        b_symbols, b_offsets, b_roles, b_met, costs, rows,
+    )  # fmt: skip
+    b_quality = np.zeros(m, np.int32)
+    _meet_joined(
+        out, b_symbols, b_offsets, b_roles, b_worth, b_met, b_quality,
+        a_symbols, a_offsets, a_roles, met_with[:n], costs, rows,
+    )  # fmt: skip
     for i in range(n):
-        if met_with[i] >= 0 and a_roles[i] != _TITLE:
-            if met_with[i] < previous:
-                out[place] += 1.0
-            previous = met_with[i]
-    if met_parts == 1:
-        out[place + 1] = met_information
-    total = met_information + out[len(KNOTS) + 2] + out[len(KNOTS) + 3] + 2.0 * out[len(KNOTS) + 4]
-    out[place + 2] = met_information / total if total > 0 else 0.0
-    out[place + 3] = met_parts
+        if met_with[i] >= 0 and met_with[n + i] == 0:
+            met_with[n + i] = b_quality[met_with[i]]
+    _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth)
+    _places(out, met_with, b_met, a_roles, b_roles, a_worth)
     return out
 
 
 @numba.njit(cache=True, nogil=True)
 def _meet(out, a_role, b_role, a_worth, b_worth, quality):
-    """Books a met pair; returns the information that met."""
+    """Books a met pair."""
+    if _is_aside(a_role) or _is_aside(b_role):
+        out[_ASIDE_MET] += min(a_worth, b_worth)
+        return
+    if a_role == _IS_INITIAL or b_role == _IS_INITIAL:
+        out[_INITIAL_MET] += 1.0
+        return
     worth = 0.5 * (a_worth + b_worth)
-    if a_role in (_TITLE, _PARTICLE) or b_role in (_TITLE, _PARTICLE):
-        out[len(KNOTS)] += min(a_worth, b_worth)
-        return min(a_worth, b_worth)
-    if a_role == _INITIAL or b_role == _INITIAL:
-        out[len(KNOTS) + 1] += 1.0
-        return 1.0
     for knot in range(len(KNOTS) - 1):
         low, high = KNOTS[knot], KNOTS[knot + 1]
         if quality <= high:
@@ -276,67 +295,182 @@ def _meet(out, a_role, b_role, a_worth, b_worth, quality):
             out[knot] += worth * (1.0 - share)
             out[knot + 1] += worth * share
             break
-    return worth * quality
+    # What met is counted by how surely it did.
+    sure = max(0.0, (quality - KNOTS[1]) / (1.0 - KNOTS[1]))
+    out[_COVERED] += worth * sure
+    out[_MET_PARTS] += sure
+    out[_WEAKEST] = max(out[_WEAKEST], worth * (1.0 - sure))
 
 
 @numba.njit(cache=True, nogil=True)
-def _left_over(out, met_with, b_met, a_roles, b_roles, a_worth, b_worth):
+def _meet_joined(
+    out, x_symbols, x_offsets, x_roles, x_worth, x_met, x_quality,
+    y_symbols, y_offsets, y_roles, y_met, costs, rows,
+):  # fmt: skip
+    """Lets a part of x meet two neighbours of y written apart: Gholamreza, Gholam Reza."""
+    for i in range(len(x_roles)):
+        if x_met[i] >= 0 or _is_aside(x_roles[i]) or x_roles[i] == _IS_INITIAL:
+            continue
+        part = x_symbols[x_offsets[i] : x_offsets[i + 1]]
+        for j in range(len(y_roles) - 1):
+            if y_met[j] >= 0 or y_met[j + 1] >= 0 or y_roles[j] == _TITLE:
+                continue
+            joined = y_symbols[y_offsets[j] : y_offsets[j + 2]]
+            if abs(len(joined) - len(part)) > MOST_JOINED:
+                continue
+            quality = _quality(part, joined, costs, rows)
+            if quality >= JOINED:
+                x_met[i], x_quality[i] = j, np.int32(1000 * quality)
+                y_met[j] = y_met[j + 1] = i
+                _meet(out, 0, 0, x_worth[i], x_worth[i], quality)
+                break
+
+
+@numba.njit(cache=True, nogil=True)
+def _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth):
     """Books what did not meet: a part on one side is missing, one on both contradicts."""
-    n, m = len(a_roles), len(b_roles)
-    a_left = 0.0
-    b_left = 0.0
-    a_first, a_last, b_first, b_last = -1, -1, -1, -1
-    for i in range(n):
-        if a_roles[i] in (_TITLE, _PARTICLE):
-            continue
-        if a_first < 0:
-            a_first = i
-        a_last = i
-        if met_with[i] < 0:
+    a_left, b_left = 0.0, 0.0
+    for i in range(len(a_roles)):
+        if not _is_aside(a_roles[i]) and met_with[i] < 0:
             a_left += a_worth[i]
-    for j in range(m):
-        if b_roles[j] in (_TITLE, _PARTICLE):
-            continue
-        if b_first < 0:
-            b_first = j
-        b_last = j
-        if b_met[j] < 0:
+    for j in range(len(b_roles)):
+        if not _is_aside(b_roles[j]) and b_met[j] < 0:
             b_left += b_worth[j]
+    for i in range(len(a_roles)):
+        if a_roles[i] == _PARTICLE and met_with[i] < 0:
+            out[_PARTICLE_MISSING] += 1.0
+    for j in range(len(b_roles)):
+        if b_roles[j] == _PARTICLE and b_met[j] < 0:
+            out[_PARTICLE_MISSING] += 1.0
     against = min(a_left, b_left)
-    place = len(KNOTS) + 2
-    out[place] = a_left - against
-    out[place + 1] = b_left - against
-    out[place + 2] = against
-    if a_first >= 0 and b_first >= 0:
-        if met_with[a_first] < 0 and b_met[b_first] < 0:
-            out[place + 3] = min(a_worth[a_first], b_worth[b_first])
-        if met_with[a_last] < 0 and b_met[b_last] < 0:
-            out[place + 4] = min(a_worth[a_last], b_worth[b_last])
+    out[_MISSING_IN_NAME] = a_left - against
+    out[_MISSING_IN_MENTION] = b_left - against
+    out[_CONTRADICTED] = against
+    total = out[:_MET].sum() + a_left + b_left
+    out[_COVERED] = out[_COVERED] / total if total > 0 else 0.0
+    for i in range(len(a_roles)):
+        if met_with[i] < 0 and not _is_aside(a_roles[i]):
+            for j in range(len(b_roles)):
+                if b_met[j] < 0 and a_isms[i] and b_isms[j]:
+                    out[_KNOWN_APART] += 1.0
+    if against > 0:
+        for i in range(len(a_roles)):
+            if met_with[i] < 0:
+                _book_role(out, a_roles[i], a_worth[i])
+        for j in range(len(b_roles)):
+            if b_met[j] < 0:
+                _book_role(out, b_roles[j], b_worth[j])
+
+
+@numba.njit(cache=True, nogil=True)
+def _book_role(out, role, worth):
+    if role == _IS_NASAB:
+        out[_NASAB] += worth
+    elif role == _IS_NISBA:
+        out[_NISBA] += worth
+    elif role == _IS_INITIAL:
+        out[_INITIAL] += 1.0
+
+
+@numba.njit(cache=True, nogil=True)
+def _ends(roles):
+    """Places of the first and the last part that is no title or particle, -1 for none."""
+    first, last = -1, -1
+    for place in range(len(roles)):
+        if not _is_aside(roles[place]):
+            last = place
+            if first < 0:
+                first = place
+    return first, last
+
+
+@numba.njit(cache=True, nogil=True)
+def _places(out, met_with, b_met, a_roles, b_roles, a_worth):
+    """Books where the parts that met stand."""
+    a_first, a_last = _ends(a_roles)
+    b_first, b_last = _ends(b_roles)
+    if a_first < 0 or b_first < 0:
+        return
+    if met_with[a_first] == b_first:
+        out[_FIRST_MET] = a_worth[a_first]
+    elif met_with[a_first] < 0 and b_met[b_first] < 0:
+        out[_FIRST_CONTRADICTED] = a_worth[a_first]
+    else:
+        out[_FIRST_SHIFTED] = 1.0
+        if met_with[a_first] < 0 or b_met[b_first] < 0:
+            out[_FIRST_MISSING] = 1.0
+    if met_with[a_last] == b_last:
+        out[_LAST_MET] = a_worth[a_last]
+    elif met_with[a_last] < 0 and b_met[b_last] < 0:
+        out[_LAST_CONTRADICTED] = a_worth[a_last]
+    previous = -1
+    for i in range(len(a_roles)):
+        if met_with[i] >= 0 and not _is_aside(a_roles[i]):
+            if met_with[i] < previous:
+                out[_ORDER] += 1.0
+            previous = met_with[i]
+    if out[_MET_PARTS] <= 1.0:
+        for knot in range(_MET):
+            out[_SINGLE] += out[knot]
+
+
+@numba.njit(cache=True, nogil=True)
+def _known_quality(part, ids, known):
+    """Quality of an index part by a sorted list of the likely ones, 0 for any other."""
+    place = np.searchsorted(ids, part)
+    return known[place] if place < len(ids) and ids[place] == part else np.float32(0.0)
 
 
 @numba.njit(cache=True, nogil=True)
 def measure(
-    symbols, offsets, roles, worth, forms,
-    form_parts, form_roles, form_offsets, part_symbols, part_offsets, part_information, costs,
+    symbols, offsets, roles, isms, worth, like_parts, like_qualities, like_offsets, forms,
+    form_parts, form_roles, form_offsets, part_symbols, part_offsets, part_isms,
+    part_information, costs, joints,
 ):  # fmt: skip
-    """The `FEATURES` of one name against each of many forms of the index."""
+    """The `FEATURES` of one name against each of many forms of the index.
+
+    like_*: for each part of the name the index parts that may be the same, in rising
+    order, with their quality; all others are taken to be different.
+    """
     out = np.zeros((len(forms), len(FEATURES)), np.float32)
     met_with = np.empty(2 * len(roles), np.int32)
+    rows = work_rows()
     for place in range(len(forms)):
         start, end = form_offsets[forms[place]], form_offsets[forms[place] + 1]
         parts = form_parts[start:end]
+        b_roles = form_roles[start:end]
         b_offsets = np.zeros(len(parts) + 1, np.int32)
         for j in range(len(parts)):
             b_offsets[j + 1] = b_offsets[j] + part_offsets[parts[j] + 1] - part_offsets[parts[j]]
         b_symbols = np.empty(b_offsets[-1], np.uint8)
+        b_isms = np.empty(len(parts), np.int32)
         b_worth = np.empty(len(parts), np.float32)
+        quality = np.zeros((len(roles), len(parts)), np.float32)
         for j in range(len(parts)):
-            b_symbols[b_offsets[j] : b_offsets[j + 1]] = part_symbols[
-                part_offsets[parts[j]] : part_offsets[parts[j] + 1]
-            ]
+            b = part_symbols[part_offsets[parts[j]] : part_offsets[parts[j] + 1]]
+            b_symbols[b_offsets[j] : b_offsets[j + 1]] = b
+            b_isms[j] = part_isms[parts[j]]
             b_worth[j] = part_information[parts[j]]
+            for i in range(len(roles)):
+                if _by_sound(roles[i]) and _by_sound(b_roles[j]):
+                    quality[i, j] = _known_quality(
+                        parts[j],
+                        like_parts[like_offsets[i] : like_offsets[i + 1]],
+                        like_qualities[like_offsets[i] : like_offsets[i + 1]],
+                    )
+                else:
+                    a = symbols[offsets[i] : offsets[i + 1]]
+                    quality[i, j] = pair_quality(
+                        a, roles[i], isms[i], b, b_roles[j], b_isms[j], costs, joints, rows
+                    )
         out[place] = align(
-            symbols, offsets, roles, worth, b_symbols, b_offsets, form_roles[start:end], b_worth,
-            costs, met_with,
+            quality, symbols, offsets, roles, isms, worth,
+            b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows,
         )  # fmt: skip
     return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _by_sound(role):
+    """Whether parts of a role are found by their sound key."""
+    return not _is_aside(role) and role != _IS_INITIAL

@@ -15,7 +15,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.names import Name, Part, Role, parse
+from nisba_service.names import Name, Part, Role, ism_of, parse
 from nisba_service.phonetics import encode, sound_keys
 from nisba_service.tables import read_table
 
@@ -37,6 +37,7 @@ class Reading:
         symbols: symbol ids of all parts, one after the other.
         offsets: where each part's symbols begin; one more for the end.
         roles: role of each part.
+        isms: number of each part in the lexicon of given names, 0 for unknown.
         information: worth of each part in nats.
     """
 
@@ -44,7 +45,12 @@ class Reading:
     symbols: NDArray[np.uint8]
     offsets: NDArray[np.int32]
     roles: NDArray[np.uint8]
+    isms: NDArray[np.int32]
     information: NDArray[np.float32]
+
+    def part_symbols(self, place: int) -> NDArray[np.uint8]:
+        """The symbols of one part."""
+        return self.symbols[self.offsets[place] : self.offsets[place + 1]]
 
     @property
     def folded_form(self) -> str:
@@ -69,6 +75,7 @@ def read_name(text: str) -> Reading:
         np.frombuffer(b"".join(encoded), np.uint8),
         offsets,
         np.array([part.role for part in parts], np.uint8),
+        np.array([ism_of(part.folded) for part in parts], np.int32),
         np.array([part_information(part.folded, part.role) for part in parts], np.float32),
     )
 

@@ -10,33 +10,42 @@ poor best candidate does not win for want of others.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching.kernels import FEATURES
+from nisba_service.matching.kernels import FEATURES, KNOTS
 from nisba_service.tables import TableError, read_table
 
-__all__ = ["BIAS", "confidences", "evidence", "weights"]
+__all__ = ["BIAS", "Task", "confidences", "evidence", "met_information"]
 
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
 
+Task = Literal["resolve", "compare"]
+"""What the evidence is for: candidates of one mention, or two names by themselves."""
 
-@lru_cache(maxsize=1)
-def weights() -> tuple[NDArray[np.float64], float]:
-    """Returns the weight of each feature, and the bias."""
-    rows = read_table("nisba_service.matching.data", "weights.tsv", ("feature", "weight"))
-    table = {row["feature"]: float(row["weight"]) for row in rows}
+
+@lru_cache(maxsize=2)
+def _weights(task: Task) -> tuple[NDArray[np.float64], float]:
+    columns = ("feature", "resolve", "compare")
+    rows = read_table("nisba_service.matching.data", "weights.tsv", columns)
+    table = {row["feature"]: float(row[task]) for row in rows}
     if set(table) != {BIAS, *FEATURES}:
         raise TableError("weights.tsv: the features must be those that the kernels measure")
     return np.array([table[name] for name in FEATURES]), table[BIAS]
 
 
-def evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
+def evidence(measured: NDArray[np.float32], task: Task) -> NDArray[np.float64]:
     """Returns the evidence of each row of features, in nats against "nobody here"."""
-    learned, bias = weights()
+    learned, bias = _weights(task)
     return measured.astype(np.float64) @ learned + bias
+
+
+def met_information(measured: NDArray[np.float32]) -> float:
+    """Returns the information, in nats, of the parts that met; titles and initials left out."""
+    return float(measured[: len(KNOTS)].sum())
 
 
 def confidences(evidences: NDArray[np.float64]) -> NDArray[np.float64]:

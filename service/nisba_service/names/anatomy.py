@@ -65,18 +65,37 @@ _KINDS = {
         "nisba_service.names.data", "particles.tsv", ("form", "kind", "script", "reason")
     )
 }
+_LETTER_NAMES = {
+    row["form"]: row["letter"]
+    for row in read_table(
+        "nisba_service.names.data", "letter_names.tsv", ("form", "letter", "reason")
+    )
+}
 _TITLE_ROWS = read_table("nisba_service.names.data", "titles.tsv", ("form", "place", "reason"))
 _TITLES = {
     tuple(row["form"].split()): row["place"] for row in _TITLE_ROWS if row["place"] != "never"
 }
 _LONGEST_TITLE = max(map(len, _TITLES))
 
-# Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdurrahman.
+# Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdulrahman,
+# Abdurrahman, Abderahmane or, in Somalia, Abdirahman.
 _JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwyz]..)")
-_JOINED_SERVANT = re.compile(r"^abd(?:[aeiou]|ou)l(?=..)")
+_JOINED_SERVANT = re.compile(
+    r"^abd(?:(?:[aeiou]|ou)l(?=..)|(?:[eu]|ou)(?=[rsnzdt]+[aeiou]..)|i(?=[^aeioul]...))"
+)
+# Names written in one word that are two: Salahuddin, Nasrallah.
+_JOINED_FAITH = re.compile(r"^(..+?)(?:(?:u|o|ou)d+|[aei]dd+|ed)(?:in|een|ine|eene|yn)$")
+_JOINED_GOD = re.compile(r"^(..+?)(?:[aeou]ll?ah|[aou]lla)$")
+_ARABIC_FAITH = re.compile("^(..+)الدین$")
+_ARABIC_GOD = re.compile("^(..+?)الله$")
 _ARABIC_ARTICLE = re.compile("^ال(?=..)")
 _ARABIC_SERVANT = re.compile("^عبدال(?=..)")
-_KEEP_JOINED = frozenset({"الله", "الیاس"})
+_WHOLE = frozenset({"الله", "الیاس", "abidin", "abidine", "abedin", "abdin", "allah"})
+"""Forms that the patterns would cut and that are one word."""
+
+_STATE = frozenset({"dawla", "dawlah", "الدوله"})
+_DIN = {"Latn": "+din", "Arab": "+دین"}
+_GOD = {"Latn": "+lah", "Arab": "+له"}
 
 
 def parse(text: str) -> Name:
@@ -97,6 +116,10 @@ def parse(text: str) -> Name:
 
 
 def _in_order(tokens: list[Token]) -> list[Token]:
+    # Letters alone are one acronym: U.S., پ.ک.ک.
+    if len(tokens) > 1 and all(len(token.folded) == 1 for token in tokens):
+        written, folded = (".".join(t.written for t in tokens), "".join(t.folded for t in tokens))
+        return [Token(written, folded)]
     # "SURNAME, Given": one comma, and no more than four words before it.
     commas = [place for place, token in enumerate(tokens) if token.after_comma and place]
     if len(commas) == 1 and commas[0] <= 4:
@@ -134,12 +157,15 @@ def _take(tokens: list[Token], place: int, parts: list[Part]) -> int:
         return place + 2
     if kind in ("servant", "servant_article", "parent") and rest:
         return _join_after(tokens, place, kind, parts)
-    if parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE) and (
-        kind in ("god", "suffix") or (kind == "faith" and len(token.folded) > 4)
-    ):  # fmt: skip
+    joins = kind in ("god", "suffix") or (kind == "faith" and len(token.folded) > 4)
+    if joins and parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE):
         return _join_before(tokens, place, 1, parts)
     if kind in ("child", "family") and rest:
         parts.append(Part(token.written, token.folded, Role.PARTICLE))
+        return place + 1
+    letter = _LETTER_NAMES.get(token.folded)
+    if letter and (token.before_stop or letter == "w"):
+        parts.append(Part(token.written, letter, Role.INITIAL))
         return place + 1
     parts.append(_after_child(_stem(token), parts))
     return place + 1
@@ -153,30 +179,40 @@ def _after_child(part: Part, parts: list[Part]) -> Part:
 
 def _join_after(tokens: list[Token], place: int, kind: str, parts: list[Part]) -> int:
     """Abd, Abdul, Abu: one part with the next word, over an article between them."""
-    token = tokens[place]
+    head = tokens[place].folded if kind != "servant_article" else "abd"
     after = place + 1
     article = kind == "servant_article"
     if after + 1 < len(tokens) and _KINDS.get(tokens[after].folded) in ("article", "sun"):
         article = True
         after += 1
-    stem = _stem(tokens[after]).folded
-    head = "abd" if kind == "servant_article" else token.folded
-    folded = head + ("" if stem.startswith("+") or not article else "+") + stem
-    written = " ".join(t.written for t in tokens[place : after + 1])
+    tail = _tail(tokens[after])
+    if article and not tail.startswith("+"):
+        tail = "+" + tail
+    written = " ".join(token.written for token in tokens[place : after + 1])
     role = Role.KUNYA if kind == "parent" else Role.NAME
-    parts.append(_after_child(Part(written, folded, role), parts))
+    parts.append(_after_child(Part(written, head + tail, role), parts))
     return after + 1
 
 
 def _join_before(tokens: list[Token], place: int, length: int, parts: list[Part]) -> int:
     """al-Din, Allah, Nejad: one part with the word before."""
     before = parts.pop()
-    tail = _stem(tokens[place + length - 1])
-    article = "+" if length == 2 and not tail.folded.startswith("+") else ""
+    last = tokens[place + length - 1]
     written = " ".join([before.written, *(t.written for t in tokens[place : place + length])])
-    role = Role.LAQAB if _KINDS.get(tokens[place + length - 1].folded) == "faith" else before.role
-    parts.append(Part(written, before.folded + article + tail.folded, role))
+    role = Role.LAQAB if _KINDS.get(last.folded) == "faith" else before.role
+    parts.append(Part(written, before.folded + _tail(last), role))
     return place + length
+
+
+def _tail(token: Token) -> str:
+    """What a word adds to the part it is joined to."""
+    script = "Arab" if "؀" <= token.folded[0] <= "ۿ" else "Latn"
+    kind = _KINDS.get(token.folded)
+    if kind == "god":
+        return _GOD[script]
+    if kind == "faith" and token.folded not in _STATE:
+        return _DIN[script]
+    return _stem(token).folded
 
 
 def _stem(token: Token) -> Part:
@@ -186,14 +222,29 @@ def _stem(token: Token) -> Part:
 
 @lru_cache(maxsize=1 << 16)
 def _stem_form(form: str) -> tuple[str, Role]:
-    """Marks the article inside a joined spelling, and says what the form shows of the role."""
+    """Marks the joints inside a joined spelling, and says what the form shows of the role."""
     if len(form) == 1:
         return form, Role.INITIAL
-    if form in _KEEP_JOINED:
+    if form in _WHOLE:
         return form, Role.NAME
     marked = _ARABIC_SERVANT.sub("عبد+", form)
-    marked = _ARABIC_ARTICLE.sub("+", marked)
     marked = _JOINED_SERVANT.sub("abd+", marked)
+    if marked == form:
+        for pattern, tail in _JOINED_TAILS:
+            marked, changed = pattern.subn(r"\1" + tail, marked)
+            if changed:
+                break
+    marked = _ARABIC_ARTICLE.sub("+", marked)
     marked = _JOINED_ARTICLE.sub("+", marked)
+    if "+" in marked[1:] and marked.endswith((_DIN["Latn"], _DIN["Arab"])):
+        return marked, Role.LAQAB
     role = Role.NISBA if marked.startswith("+") and marked[-1] in "iyی" else Role.NAME
     return marked, role
+
+
+_JOINED_TAILS = (
+    (_JOINED_FAITH, _DIN["Latn"]),
+    (_JOINED_GOD, _GOD["Latn"]),
+    (_ARABIC_FAITH, _DIN["Arab"]),
+    (_ARABIC_GOD, _GOD["Arab"]),
+)

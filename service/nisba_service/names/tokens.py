@@ -6,22 +6,29 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from nisba_service.names.fold import fold
+from nisba_service.names.fold import fold, normalize
 
 __all__ = ["Token", "tokenize"]
 
 # What stands between tokens. Apostrophes do not: Ba'asyir is one token.
-_TOKEN = re.compile(r"[^\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫ـ]+|[,،]")
+_TOKEN = re.compile(r"[^\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫]+|[,،]")
 _POSSESSIVE = re.compile(r"(?<=\w\w\w)['’]s$", re.IGNORECASE)
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){3,}(?:[^\W\d_]\b)?")
 
 
 class Token(NamedTuple):
-    """A piece of a written name: as written, folded, and whether a comma precedes it."""
+    """A piece of a written name.
+
+    Attributes:
+        written: as it stands in the text.
+        folded: what it is compared by.
+        after_comma: whether a comma stands before it.
+        before_stop: whether a full stop stands right behind it.
+    """
 
     written: str
     folded: str
-    after_comma: bool
+    after_comma: bool = False
+    before_stop: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -30,9 +37,9 @@ def _folded(written: str) -> tuple[str, ...]:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Returns the tokens of a text in order; initials written I.R.G.C. are one token."""
-    if "." in text:
-        text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
+    """Returns the tokens of a text in order."""
+    # Tatweel stretches a word and does not part it.
+    text = normalize(text).replace("ـ", "")
     tokens: list[Token] = []
     comma = False
     for match in _TOKEN.finditer(text):
@@ -42,6 +49,7 @@ def tokenize(text: str) -> list[Token]:
             continue
         # A letter of another script may be read as two words (Han, Hangul).
         for folded in _folded(written):
-            tokens.append(Token(written, folded, comma))
+            stop = text.startswith(".", match.end())
+            tokens.append(Token(written, folded, comma, stop))
             comma = False
     return tokens

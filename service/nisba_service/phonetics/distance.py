@@ -7,36 +7,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.phonetics.costs import letter_costs
-from nisba_service.phonetics.symbols import encode
+from nisba_service.phonetics.symbols import MAX_SYMBOLS, encode
 
-__all__ = ["distance", "symbol_distance"]
+__all__ = ["distance", "symbol_distance", "work_rows"]
 
 
 @numba.njit(cache=True, nogil=True)
-def symbol_distance(a, b, costs):
+def symbol_distance(a, b, costs, rows):
     """Weighted edit distance of two arrays of symbol ids.
 
-    Two neighbours in exchanged order cost `SWAP`, as typing errors do.
+    Two neighbours in exchanged order cost `SWAP`, as typing errors do. rows: room to
+    work in, three rows of more than len(b).
     """
     n, m = len(a), len(b)
     nothing = costs.shape[0] - 1
-    before = np.empty(m + 1, np.float32)
-    previous = np.empty(m + 1, np.float32)
-    current = np.empty(m + 1, np.float32)
-    previous[0] = 0.0
+    before, previous, current = 0, 1, 2
+    rows[previous, 0] = 0.0
     for j in range(m):
-        previous[j + 1] = previous[j] + costs[nothing, b[j]]
+        rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[j]]
     for i in range(n):
-        current[0] = previous[0] + costs[a[i], nothing]
+        rows[current, 0] = rows[previous, 0] + costs[a[i], nothing]
         for j in range(m):
-            best = previous[j] + costs[a[i], b[j]]
-            best = min(best, previous[j + 1] + costs[a[i], nothing])
-            best = min(best, current[j] + costs[nothing, b[j]])
+            best = rows[previous, j] + costs[a[i], b[j]]
+            best = min(best, rows[previous, j + 1] + costs[a[i], nothing])
+            best = min(best, rows[current, j] + costs[nothing, b[j]])
             if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
-                best = min(best, before[j - 1] + SWAP)
-            current[j + 1] = best
+                best = min(best, rows[before, j - 1] + SWAP)
+            rows[current, j + 1] = best
         before, previous, current = previous, current, before
-    return previous[m]
+    return rows[previous, m]
+
+
+@numba.njit(cache=True, nogil=True)
+def work_rows():
+    """Room for `symbol_distance` of any two parts, also of two parts joined."""
+    return np.empty((3, 2 * MAX_SYMBOLS + 2), np.float32)
 
 
 SWAP = 2.5
@@ -46,7 +51,7 @@ SWAP = 2.5
 def distance(part1: str, part2: str) -> float:
     """Returns how far two folded parts are apart, in nats; 0 where they are one."""
     a, b = _array(part1), _array(part2)
-    return float(symbol_distance(a, b, letter_costs()))
+    return float(symbol_distance(a, b, letter_costs(), work_rows()))
 
 
 def _array(part: str) -> NDArray[np.uint8]:

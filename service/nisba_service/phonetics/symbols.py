@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from nisba_service.tables import read_table
 
-__all__ = ["MAX_SYMBOLS", "SYMBOLS", "Symbol", "encode"]
+__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "Symbol", "encode"]
 
 MAX_SYMBOLS = 32
 """A part is read up to this many symbols; real name parts have fewer."""
@@ -24,13 +26,18 @@ class Symbol:
 
     Attributes:
         script: ISO 15924 code, or "" for digits and unknown characters.
-        spelling: the letters, with ^ or $ where it stands only first or last.
+        spellings: the letters, with ^ or $ where they stand only first or last.
         skeleton: what it may leave in the sound key; "" is nothing.
     """
 
     script: str
-    spelling: str
+    spellings: tuple[str, ...]
     skeleton: tuple[str, ...]
+
+    @property
+    def spelling(self) -> str:
+        """The first spelling, which names the symbol; "" for an unknown character."""
+        return self.spellings[0]
 
 
 _ROWS = read_table(
@@ -38,18 +45,21 @@ _ROWS = read_table(
 )
 
 SYMBOLS: tuple[Symbol, ...] = (
-    Symbol("", "", ("",)),
-    *(Symbol("", digit, (digit,)) for digit in "0123456789"),
+    Symbol("", ("",), ("",)),
+    *(Symbol("", (digit,), (digit,)) for digit in "0123456789"),
     *(
         Symbol(
             row["script"],
-            row["spelling"],
+            tuple(row["spelling"].split("/")),
             tuple(choice.replace("-", "") for choice in row["skeleton"].split("/")),
         )
         for row in _ROWS
     ),
 )
 """All symbols; a symbol's place is its id. Id 0 stands for any other character."""
+
+JOINTS = np.array([symbol.spelling == "+" for symbol in SYMBOLS])
+"""Which symbols join the halves of a compound (Abd + Rahman) or stand for the article."""
 
 # A written double letter is one sound; doubled glides are spellings of their own.
 _DOUBLED = re.compile(r"([^aeiouy\Wاوی\d])\1+")
@@ -59,10 +69,15 @@ class _Reader:
     """Cuts a part of one script into its symbols, longest spelling first."""
 
     def __init__(self, script: str) -> None:
-        ids = [i for i, s in enumerate(SYMBOLS) if s.script in (script, "") and s.spelling]
-        ids.sort(key=lambda i: _precedence(SYMBOLS[i].spelling))
-        self._ids = [0, *ids]
-        pattern = "|".join(f"({_pattern(SYMBOLS[i].spelling)})" for i in ids)
+        spellings = [
+            (spelling, number)
+            for number, symbol in enumerate(SYMBOLS)
+            for spelling in symbol.spellings
+            if symbol.script in (script, "") and spelling
+        ]
+        spellings.sort(key=lambda pair: _precedence(pair[0]))
+        self._ids = [0, *(number for _, number in spellings)]
+        pattern = "|".join(f"({_pattern(spelling)})" for spelling, _ in spellings)
         self._pattern = re.compile(pattern + "|.", re.DOTALL)
 
     def read(self, part: str) -> bytes:
