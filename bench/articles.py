@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from bench.plan import Plan, read_rows
+from bench.report import Section, Table
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import Query, Resolver
-
-from bench.plan import Plan, read_rows
-from bench.report import Section, Table
 
 __all__ = ["run"]
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import grpc
+
 from nisba.v1 import entity_pb2, resolver_pb2, resolver_pb2_grpc
 
 __all__ = ["echo_server"]

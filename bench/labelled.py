@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nisba_service.matching.result import Verdict
-
-from bench.measures import f1, precision_recall
+from bench.measures import auc, f1, precision_recall
 from bench.plan import Plan, read_rows
 from bench.report import Section, Table
 from bench.systems import Nisba, System
+from nisba_service.matching.result import Verdict
 
 __all__ = ["PAIRS", "best_threshold", "run"]
 
@@ -31,6 +30,7 @@ class _Reading:
     label: str
     judged: Sequence[bool]
     threshold: float | None = None
+    auc: float | None = None
 
 
 def run(plan: Plan) -> Section:
@@ -49,6 +49,7 @@ def run(plan: Plan) -> Section:
     }
     sure = _sure(rows)
     figures |= {f"all / {each.label} / F1": _f1(rows, each, sure) for each in readings}
+    figures |= {f"all / {each.label} / AUC": each.auc for each in readings if each.auc is not None}
     return Section("pairs", tables, figures)
 
 
@@ -75,9 +76,10 @@ def _readings(system: System, rows: Sequence[Row]) -> list[_Reading]:
         readings += [_Reading(f"{system.label} MATCH, AMBIGUOUS", either)]
     scores = [system.score(row["name1"], row["name2"]) for row in rows]
     sure = _sure(rows)
-    threshold = best_threshold([_label(rows[p]) for p in sure], [scores[p] for p in sure])
+    labels, counted = [_label(rows[p]) for p in sure], [scores[p] for p in sure]
+    threshold = best_threshold(labels, counted)
     judged = [score >= threshold for score in scores]
-    return [*readings, _Reading(system.label, judged, threshold)]
+    return [*readings, _Reading(system.label, judged, threshold, auc(labels, counted))]
 
 
 def _label(row: Row) -> bool:
@@ -110,11 +112,25 @@ def _overall(rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:
         by_tier = [_f1(rows, reading, tiers.get(tier, [])) for tier in _TIERS]
         values = [_f1(rows, reading, sure), precision, recall, *by_tier]
         threshold = "verdict" if reading.threshold is None else f"{reading.threshold:.2f}"
-        lines.append([reading.label, threshold, *(f"{value:.3f}" for value in values)])
-    columns = ["system", "threshold", "F1", "precision", "recall", *(f"F1 {t}" for t in _TIERS)]
+        ranked = "-" if reading.auc is None else f"{reading.auc:.3f}"
+        lines.append([reading.label, ranked, threshold, *(f"{value:.3f}" for value in values)])
+    columns = [
+        "system",
+        "AUC",
+        "threshold",
+        "F1",
+        "precision",
+        "recall",
+        *(f"F1 {t}" for t in _TIERS),
+    ]
     title = f"pairs: {len(rows):,} labelled pairs, {len(sure):,} of them STRONG or MEDIUM"
-    note = "Figures are over STRONG and MEDIUM pairs but where a tier is named; each threshold is "
-    return Table(title, columns, lines, note + "the best for its system on these pairs.")
+    everything = f1([_label(rows[p]) for p in sure], [True] * len(sure))
+    note = (
+        "Figures are over STRONG and MEDIUM pairs but where a tier is named. AUC: how often a true "
+        "pair scores above a false one. Each threshold is the best for its system on these pairs; "
+        f"to call every pair one has an F1 of {everything:.3f}."
+    )
+    return Table(title, columns, lines, note)
 
 
 def _by(group: str, rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Answers", "curve", "f1", "measure", "precision_recall"]
+__all__ = ["Answers", "auc", "curve", "f1", "measure", "precision_recall"]
 
 Answers = Mapping[str, Sequence[tuple[str, float]]]
 """For each query its (entity id, score), best first. Queries without answers may be left out."""
@@ -66,6 +67,17 @@ def curve(
         if following is None or following.score < first.score:
             points.append((wrong / len(negatives), right / len(gold)))
     return points
+
+
+def auc(labels: Sequence[bool], scores: Sequence[float]) -> float:
+    """Returns how often a true pair scores above a false one, a tie counting half.
+
+    It needs a pair of either kind.
+    """
+    true = sorted(score for label, score in zip(labels, scores, strict=True) if label)
+    false = sorted(score for label, score in zip(labels, scores, strict=True) if not label)
+    above = sum(bisect_left(false, score) + bisect_right(false, score) for score in true)
+    return above / 2 / (len(true) * len(false))
 
 
 def precision_recall(labels: Sequence[bool], judged: Sequence[bool]) -> tuple[float, float]:

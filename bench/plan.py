@@ -7,10 +7,9 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.systems import System
 from nisba_service.knowledge.entity import Entity
 from nisba_service.knowledge.importers import Intake, parse_source
-
-from bench.systems import System
 
 __all__ = ["MissingDataError", "Plan", "data_folder", "read_entities", "read_rows"]
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from nisba_service.knowledge.entity import Entity
-
 from bench.measures import curve, measure
 from bench.plan import Plan, read_entities, read_rows
 from bench.report import Curve, Section, Table
 from bench.systems import Answer, System
+from nisba_service.knowledge.entity import Entity
 
 __all__ = ["SETS", "run"]
 

@@ -8,15 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nisba import Client
-from nisba_service.knowledge.build import build_snapshot
-from nisba_service.knowledge.entity import Entity
-from nisba_service.server.testing import running_server
-
 from bench.echo import echo_server
 from bench.plan import Plan, read_entities, read_rows
 from bench.report import Section, Table
 from bench.systems import Nisba, System
+from nisba import Client
+from nisba_service.knowledge.build import build_snapshot
+from nisba_service.knowledge.entity import Entity
+from nisba_service.server.testing import running_server
 
 __all__ = ["run"]
 

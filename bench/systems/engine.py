@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.systems.base import Answer
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.build import build_snapshot
 from nisba_service.knowledge.entity import Entity
@@ -14,8 +15,6 @@ from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.matching.result import Comparison
 from nisba_service.resolver import Options, Query, Resolver
-
-from bench.systems.base import Answer
 
 __all__ = ["Nisba"]
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from nisba_service.knowledge.entity import Entity, EntityType
 from rapidfuzz import fuzz, process
 from unidecode import unidecode
 
 from bench.systems.base import Answer
 from bench.systems.strings import RomanNames, in_order, sorted_parts
+from nisba_service.knowledge.entity import Entity, EntityType
 
 __all__ = ["LogicV2"]
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 
 import jellyfish
-from nisba_service.knowledge.entity import Entity
 from rapidfuzz import fuzz, process
 
 from bench.systems.base import Answer
+from nisba_service.knowledge.entity import Entity
 
 __all__ = ["JaroWinkler", "Ratio", "RomanNames", "Romanise", "in_order", "sorted_parts"]
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from nisba import Client, NisbaError, Query, QueryError, Resolution, Verdict
-from nisba_service.cli.render import cell, percent
-from nisba_service.server.testing import running_server
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from nisba import Client, NisbaError, Query, QueryError, Resolution, Verdict
+from nisba_service.cli.render import cell, percent
+from nisba_service.server.testing import running_server
 
 HERE = Path(__file__).resolve().parent
 ITEMS = ("item-1", "item-2")

@@ -7,12 +7,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from nisba_service.knowledge.entity import Alias, Entity, EntityType
 
 from bench import __main__ as bench
 from bench import plot
 from bench.report import Section, Table, freeze, make_console, show, show_changes
 from bench.systems import SYSTEMS, made
+from nisba_service.knowledge.entity import Alias, Entity, EntityType
 
 HEADER = "query_id,name,entity_id\n"
 PEERS = ["rapidfuzz", "rapidfuzz-sorted", "jellyfish"]

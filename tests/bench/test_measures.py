@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.labelled import best_threshold
-from bench.measures import Answers, curve, f1, measure, precision_recall
+from bench.measures import Answers, auc, curve, f1, measure, precision_recall
 from bench.plan import read_entities, read_rows
 from bench.systems import SYSTEMS
 
@@ -78,6 +78,11 @@ def test_precision_recall_and_f1_worked_out_by_hand() -> None:
     assert precision_recall(labels, judged) == (1 / 2, 1 / 2)
     assert f1(labels, judged) == 1 / 2
     assert f1([True, False], [False, False]) == 0
+
+
+def test_auc_worked_out_by_hand() -> None:
+    # Of four pairs of a true and a false one, two are in order and one is a tie.
+    assert auc([True, True, False, False], [0.9, 0.4, 0.4, 0.5]) == 2.5 / 4
 
 
 def test_the_best_threshold_worked_out_by_hand() -> None:
