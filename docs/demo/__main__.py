@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from pathlib import Path
 
 from rich import box
@@ -30,6 +29,8 @@ EXPLAINED = (
     "Barzani",
     "Qadri al-Amiri",
 )
+NEAR = 0.05
+"""The least confidence of a candidate that is shown for an open mention."""
 GO_ON = 'Go on: .venv/bin/nisba resolve "Касем Сулеймани" --explain; docs/cli.md says what else.'
 
 Answers = dict[str, Resolution]
@@ -99,8 +100,8 @@ def _show_the_rest(console: Console, items: Sequence[Answers]) -> None:
     for item, answers in enumerate(items, start=1):
         for mention, answer in answers.items():
             if answer.entity is None:
-                near = (f"{c.canonical_name}, {percent(c.confidence)}" for c in answer.candidates)
-                nearest = _lines(islice(near, 2))
+                near = [c for c in answer.candidates if c.confidence >= NEAR]
+                nearest = _lines(f"{c.canonical_name}, {percent(c.confidence)}" for c in near)
                 table.add_row(cell(mention), str(item), cell(answer.verdict), nearest)
     if table.row_count:
         console.print(table)
