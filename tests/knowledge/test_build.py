@@ -195,6 +195,25 @@ def test_a_crash_leaves_the_old_snapshot_whole_and_no_litter(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [folder]
 
 
+class BrokenCounts(list[SourceCount]):
+    """Counts that cannot be read when the arrays have been written."""
+
+    def __iter__(self) -> Iterator[SourceCount]:
+        raise OSError("no space left on device")
+
+
+def test_a_crash_while_writing_leaves_the_old_snapshot_whole_and_no_litter(tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    build_snapshot([FULL], folder)
+    before = contents(folder)
+
+    with pytest.raises(OSError, match="no space left"):
+        build_snapshot(OTHERS, folder, sources=BrokenCounts())
+
+    assert contents(folder) == before
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_a_crash_of_the_first_build_leaves_nothing(tmp_path: Path) -> None:
     def broken() -> Iterator[Entity]:
         yield FULL

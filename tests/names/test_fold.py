@@ -12,7 +12,7 @@ from nisba_service.tables import read_table
 from tests.texts import ANY_TEXT
 from tests.vectors import vectors
 
-ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=138)
+ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=140)
 
 ARABIC = "نجابتپچخحدذرزژسشصضطظعغفقکگلمنوهی"
 
@@ -52,6 +52,15 @@ def test_every_row_of_the_letter_tables_comes_to_bear(table: str, columns: tuple
     wrong = [row for row in rows if fold(f"b{row['from']}b") != fold(f"b{row['to']}b")]
 
     assert wrong == []
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_character_is_folded_at_once(profile: str) -> None:
+    plane = map(chr, [*range(0xD800), *range(0xE000, 0x10000)])
+    folded = {char: fold(char, profile) for char in plane}
+
+    wrong = {char: (once, fold(once, profile)) for char, once in folded.items()}
+    assert {char: pair for char, pair in wrong.items() if pair[0] != pair[1]} == {}
 
 
 @pytest.mark.parametrize("profile", PROFILES)

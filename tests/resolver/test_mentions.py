@@ -9,7 +9,7 @@ from nisba_service.resolver import Query, Resolver
 from tests.vectors import vectors
 
 MENTIONS = vectors("mentions.csv", ("mention", "entity", "reason"), count=82)
-STRANGERS = vectors("strangers.csv", ("mention", "reason"), count=31)
+STRANGERS = vectors("strangers.csv", ("mention", "reason"), count=35)
 
 
 @pytest.mark.parametrize(("mention", "entity_id"), MENTIONS)

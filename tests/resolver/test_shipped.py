@@ -1,0 +1,49 @@
+"""The resolver on the shipped snapshot."""
+
+from __future__ import annotations
+
+import pytest
+
+from nisba_service.knowledge import Snapshot, shipped_snapshot
+from nisba_service.matching import Verdict
+from nisba_service.resolver import Options, Query, Resolver
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Resolver:
+    return Resolver(Snapshot.open(shipped_snapshot()))
+
+
+def test_no_entity_is_before_the_one_that_bears_the_form(shipped: Resolver) -> None:
+    wrong = []
+    for entity in map(shipped.snapshot.entity, range(len(shipped.snapshot))):
+        for alias in entity.aliases:
+            answer = shipped.resolve(Query(alias.form), Options(max_candidates=10))
+            own = [c.confidence for c in answer.candidates if c.entity_id == entity.entity_id]
+            if own != pytest.approx([answer.confidence]):
+                wrong.append((alias.form, entity.name, answer.candidates[:1]))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Ali", "علي", "Mohamed", "محمد", "Hassan", "حسن", "Hussein", "حسين", "Ahmed", "أحمد",
+        "Omar", "Ibrahim", "Reza", "Fatima", "Abdullah", "عبد الله", "Mohamed Ali", "محمد علي",
+        "Ali Hassan", "King Abdullah", "Prince Mohammed",
+    ],
+)  # fmt: skip
+def test_a_common_name_alone_is_given_to_nobody(shipped: Resolver, mention: str) -> None:
+    assert shipped.resolve(Query(mention)).verdict != Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "President", "الرئيس", "King", "General", "Foreign Minister", "Minister of Defense",
+        "the Ministry", "Party", "Syrian Army",
+    ],
+)  # fmt: skip
+def test_an_office_or_a_common_noun_is_given_to_nobody(shipped: Resolver, mention: str) -> None:
+    assert shipped.resolve(Query(mention)).verdict != Verdict.MATCH
