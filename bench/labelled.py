@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.measures import auc, f1, precision_recall
 from bench.plan import Plan, read_rows
-from bench.report import Section, Table
+from bench.report import LEARNED_HERE, Section, Table
 from bench.systems import Nisba, System
 from nisba_service.matching.result import Verdict
 
@@ -126,8 +126,9 @@ def _overall(rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:
     title = f"pairs: {len(rows):,} labelled pairs, {len(sure):,} of them STRONG or MEDIUM"
     everything = f1([_label(rows[p]) for p in sure], [True] * len(sure))
     note = (
-        "Figures are over STRONG and MEDIUM pairs but where a tier is named. AUC: how often a true "
-        "pair scores above a false one. Each threshold is the best for its system on these pairs; "
+        f"{LEARNED_HERE} Figures are over STRONG and MEDIUM pairs but where a tier is named. "
+        "AUC: how often a true pair scores above a false one. Each threshold is the "
+        "best for its system on these pairs; "
         f"to call every pair one has an F1 of {everything:.3f}."
     )
     return Table(title, columns, lines, note)

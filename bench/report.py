@@ -12,10 +12,22 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as RichTable
 
-__all__ = ["Curve", "Section", "Table", "freeze", "make_console", "save", "show", "show_changes"]
+__all__ = [
+    "LEARNED_HERE",
+    "Curve",
+    "Section",
+    "Table",
+    "freeze",
+    "make_console",
+    "save",
+    "show",
+    "show_changes",
+]
 
 Curve = list[tuple[float, float]]
 """(share of negatives answered, recall@1), strictest threshold first."""
+
+LEARNED_HERE = "Nisba's weights were learned on these rows (bench/train)."
 
 NOTICED = 0.0005
 """Smaller changes of a figure are not shown; tables have three decimals."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measures import curve, measure
 from bench.plan import Plan, read_entities, read_rows
-from bench.report import Curve, Section, Table
+from bench.report import LEARNED_HERE, Curve, Section, Table
 from bench.systems import Answer, System
 from nisba_service.knowledge.entity import Entity
 
@@ -154,4 +154,4 @@ def _table(
         for each in systems
         if each.label in measured and each.candidates and each.candidates < len(rows.entities)
     ]
-    return Table(title, columns, lines, " ".join(helped))
+    return Table(title, columns, lines, " ".join([LEARNED_HERE, *helped]))
