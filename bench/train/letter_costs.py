@@ -138,7 +138,7 @@ def _bound(costs: Floats) -> None:
     """Bounds the learned costs by what is known.
 
     A letter is itself wherever it stands, symbols of one sound class are never far, and
-    known_readings.tsv says what the language proves.
+    known_readings.tsv and known_contrasts.tsv say what the language proves.
     """
     for i, first in enumerate(SYMBOLS):
         for j, second in enumerate(SYMBOLS):
@@ -162,6 +162,9 @@ def _bound(costs: Floats) -> None:
                 # A reading said of no place holds at the ends too, if a little less surely.
                 cost = float(row["cost"]) + 0.1 * ((symbol_name(i), symbol_name(j)) != exact)
                 costs[i, j] = costs[j, i] = min(costs[i, j], costs[j, i], cost)
+    for row in read_table(PACKAGE, "known_contrasts.tsv", ("first", "second", "cost", "reason")):
+        i, j = places[row["first"]][0], places[row["second"]][0]
+        costs[i, j] = costs[j, i] = max(costs[i, j], costs[j, i], float(row["cost"]))
     np.fill_diagonal(costs, 0.0)
 
 

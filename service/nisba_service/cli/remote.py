@@ -11,7 +11,6 @@ from functools import partial
 from typing import TypeVar
 
 import nisba
-
 from nisba_service.cli.answers import RowError
 from nisba_service.cli.backend import Compared, Resolved
 from nisba_service.cli.pipeline import in_place

@@ -29,8 +29,13 @@ HALF_COMPOUND = 0.6
 """Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
 JOINED = 0.6
 """Least quality at which one part meets two neighbours written apart."""
+MOST_INITIAL = 1.6
+"""Initials may differ by as much, in nats: K. for Ghasem."""
 MOST_JOINED = 4
 """How many symbols such a part and its neighbours may differ in length."""
+
+KUNYA_LEFT = 0.3
+"""How much of its information a kunya counts for where it met nothing: it is often left out."""
 
 KNOTS = (0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 """Qualities at which the weight of a met pair is learned; between them it is interpolated."""
@@ -58,6 +63,7 @@ FEATURES = (
     "nisba_contradicted",
     "initial_contradicted",
     "particle_missing",
+    "surname_first",
 )
 """What `align` measures, in order; information is in nats.
 
@@ -72,17 +78,18 @@ first; first_missing: of these, where the other's first part met nothing; weakes
 information lost in the met pair that lost most; known_apart: parts left on both sides
 that the lexicon knows as different names; nasab_, nisba_, initial_contradicted: parts
 of that role left while the other side has parts left too; particle_missing: how many
-particles (bin, ould) only one side has."""
+particles (bin, ould) only one side has; surname_first: where one name gives the other's
+last part first, and the lexicon says that it is no given name."""
 
 _MET = len(KNOTS)
 (
     _ASIDE_MET, _INITIAL_MET, _MISSING_IN_NAME, _MISSING_IN_MENTION, _CONTRADICTED,
     _FIRST_CONTRADICTED, _LAST_CONTRADICTED, _ORDER, _SINGLE, _COVERED, _MET_PARTS,
     _FIRST_MET, _LAST_MET, _FIRST_SHIFTED, _FIRST_MISSING, _WEAKEST, _KNOWN_APART,
-    _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING,
+    _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST,
 ) = range(_MET, len(FEATURES))  # fmt: skip
 
-_TITLE, _PARTICLE, _IS_INITIAL, _IS_NASAB, _IS_NISBA = 1, 2, 3, 5, 6
+_TITLE, _PARTICLE, _IS_INITIAL, _IS_KUNYA, _IS_NASAB, _IS_NISBA = 1, 2, 3, 4, 5, 6
 
 
 @numba.njit(cache=True, nogil=True)
@@ -214,7 +221,7 @@ def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
     if len(a) == 0 or len(b) == 0:
         return 0.0
     if a_role == _IS_INITIAL or b_role == _IS_INITIAL:
-        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < 1.0 else 0.0
+        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0
     quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
@@ -274,7 +281,7 @@ def align(
         if met_with[i] >= 0 and met_with[n + i] == 0:
             met_with[n + i] = b_quality[met_with[i]]
     _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth)
-    _places(out, met_with, b_met, a_roles, b_roles, a_worth)
+    _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth)
     return out
 
 
@@ -332,10 +339,10 @@ def _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, 
     a_left, b_left = 0.0, 0.0
     for i in range(len(a_roles)):
         if not _is_aside(a_roles[i]) and met_with[i] < 0:
-            a_left += a_worth[i]
+            a_left += a_worth[i] * (KUNYA_LEFT if a_roles[i] == _IS_KUNYA else 1.0)
     for j in range(len(b_roles)):
         if not _is_aside(b_roles[j]) and b_met[j] < 0:
-            b_left += b_worth[j]
+            b_left += b_worth[j] * (KUNYA_LEFT if b_roles[j] == _IS_KUNYA else 1.0)
     for i in range(len(a_roles)):
         if a_roles[i] == _PARTICLE and met_with[i] < 0:
             out[_PARTICLE_MISSING] += 1.0
@@ -385,11 +392,33 @@ def _ends(roles):
 
 
 @numba.njit(cache=True, nogil=True)
-def _places(out, met_with, b_met, a_roles, b_roles, a_worth):
+def _inverted(met, roles, isms, first, other_last):
+    """Whether a name begins with what is last in the other, and goes on with a given name."""
+    if met[first] != other_last or other_last == 0 or isms[first] or first + 1 >= len(roles):
+        return False
+    previous = -1
+    for place in range(first + 1, len(roles)):
+        if not _is_aside(roles[place]):
+            if previous < 0 and not isms[place]:
+                return False
+            if met[place] <= previous:
+                return False
+            previous = met[place]
+    return previous >= 0
+
+
+@numba.njit(cache=True, nogil=True)
+def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     """Books where the parts that met stand."""
     a_first, a_last = _ends(a_roles)
     b_first, b_last = _ends(b_roles)
     if a_first < 0 or b_first < 0:
+        return
+    if _inverted(met_with, a_roles, a_isms, a_first, b_last) or _inverted(
+        b_met, b_roles, b_isms, b_first, a_last
+    ):
+        out[_SURNAME_FIRST] = 1.0
+        out[_FIRST_MET] = out[_LAST_MET] = a_worth[a_first]
         return
     if met_with[a_first] == b_first:
         out[_FIRST_MET] = a_worth[a_first]

@@ -79,7 +79,10 @@ _LONGEST_TITLE = max(map(len, _TITLES))
 
 # Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdulrahman,
 # Abdurrahman, Abderahmane or, in Somalia, Abdirahman.
-_JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwyz]..)")
+# Alafasi, Essebsi, Ettaieb are long enough to show it; Alam and Essam are not.
+_JOINED_ARTICLE = re.compile(
+    r"^(?:[ae]l(?=[bcdfghjkmnpqrstvwyz]..)|al(?=[aou].{4})|al(?=l.{3})|e(?=([tdrzns])\1.{4}))"
+)
 _JOINED_SERVANT = re.compile(
     r"^abd(?:(?:[aeiou]|ou)l(?=..)|(?:[eu]|ou)(?=[rsnzdt]+[aeiou]..)|i(?=[^aeioul]...))"
 )
@@ -94,6 +97,7 @@ _WHOLE = frozenset({"الله", "الیاس", "abidin", "abidine", "abedin", "ab
 """Forms that the patterns would cut and that are one word."""
 
 _STATE = frozenset({"dawla", "dawlah", "الدوله"})
+_DIGRAPHS = frozenset({"kh", "sh", "gh", "th", "dh", "ch", "zh", "dj"})
 _DIN = {"Latn": "+din", "Arab": "+دین"}
 _GOD = {"Latn": "+lah", "Arab": "+له"}
 
@@ -163,12 +167,20 @@ def _take(tokens: list[Token], place: int, parts: list[Part]) -> int:
     if kind in ("child", "family") and rest:
         parts.append(Part(token.written, token.folded, Role.PARTICLE))
         return place + 1
-    letter = _LETTER_NAMES.get(token.folded)
-    if letter and (token.before_stop or letter == "w"):
+    letter = _initial(token)
+    if letter and len(tokens) > 1:
         parts.append(Part(token.written, letter, Role.INITIAL))
         return place + 1
     parts.append(_after_child(_stem(token), parts))
     return place + 1
+
+
+def _initial(token: Token) -> str:
+    """The letter that a token stands for, "" for none: Kh., سی., دبلیو."""
+    letter = _LETTER_NAMES.get(token.folded, "")
+    if token.before_stop:
+        return token.folded if token.folded in _DIGRAPHS else letter
+    return letter if letter == "w" else ""
 
 
 def _after_child(part: Part, parts: list[Part]) -> Part:

@@ -27,6 +27,12 @@ _LATIN = {
     row["from"]: row["to"]
     for row in read_table("nisba_service.names.data", "latin_letters.tsv", ("from", "to", "reason"))
 }
+_HEBREW = {
+    row["from"]: row["to"]
+    for row in read_table(
+        "nisba_service.names.data", "hebrew_letters.tsv", ("from", "to", "reason")
+    )
+}
 
 
 def _letters(name: str) -> LetterFold:
@@ -50,6 +56,10 @@ def _latin_sounds(char: str) -> str:
     return _LATIN.get(char, char)
 
 
+def _hebrew_as_arabic(char: str) -> str:
+    return _HEBREW.get(char, char)
+
+
 def _drop_latin_marks(char: str) -> str:
     if char.isascii() or "؀" <= char <= "ۿ":
         return char
@@ -69,6 +79,7 @@ FOLDS: Mapping[str, LetterFold] = {
     **{name: _letters(name) for name in dict.fromkeys(row["fold"] for row in _ARABIC_ROWS)},
     "latin_sounds": _latin_sounds,
     "latin_marks": _drop_latin_marks,
+    "hebrew": _hebrew_as_arabic,
     "other_scripts": _romanize_others,
 }
 """Every fold by name: from one character to its folded form, "" where it is dropped."""
@@ -79,7 +90,8 @@ _ALL_ARABIC = (
 
 PROFILES: Mapping[str, tuple[str, ...]] = {
     "match": (
-        "controls", "case", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks", "other_scripts",
+        "controls", "case", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks",
+        "hebrew", "other_scripts",
     ),
     "form": ("controls", "marks", "case", "yeh_kaf"),
 }  # fmt: skip

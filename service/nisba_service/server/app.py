@@ -11,9 +11,9 @@ from wsgiref.simple_server import WSGIServer
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
-from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from prometheus_client import CollectorRegistry, start_http_server
 
+from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot

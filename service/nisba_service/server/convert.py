@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from nisba.v1 import entity_pb2, explanation_pb2, resolver_pb2
-
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType
 from nisba_service.matching.result import (
     Candidate,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from nisba.v1 import resolver_pb2
-
 from nisba_service.cache import Cache, Keyring
 from nisba_service.errors import InvalidQueryError
 from nisba_service.resolver import Options, Query, Resolver

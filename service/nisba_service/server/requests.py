@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nisba.v1 import entity_pb2, resolver_pb2
-
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.resolver import Options, Query

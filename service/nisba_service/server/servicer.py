@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import grpc
-from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 
+from nisba.v1 import resolver_pb2, resolver_pb2_grpc
 from nisba_service.errors import InvalidQueryError
 from nisba_service.resolver import Options
 from nisba_service.server.convert import comparison_message, entity_message, versions_message
