@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+from nisba_service.matching import Resolution
 from nisba_service.resolver import Options, Query, Resolver
+from tests.entities import entity, opened
 from tests.resolver.test_mentions import MENTIONS, STRANGERS
 
 THREADS = 8
-QUERIES = [
-    *(Query(mention) for mention, _ in MENTIONS),
-    *(Query(mention, context=("Ali Larijani",), countries=("IR",)) for (mention,) in STRANGERS),
-]
+OPTIONS = Options(max_candidates=10, explain=True)
+
+
+def answers_of_threads(shared: Resolver, queries: Sequence[Query]) -> list[list[Resolution]]:
+    """What each thread is answered; each begins at another query."""
+
+    def work(thread: int) -> list[Resolution]:
+        start = thread * len(queries) // THREADS
+        turned = shared.resolve_many([*queries[start:], *queries[:start]], OPTIONS)
+        return turned[len(queries) - start :] + turned[: len(queries) - start]
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(work, range(THREADS)))
 
 
 def test_threads_share_a_resolver(resolver: Resolver) -> None:
-    alone = resolver.resolve_many(QUERIES, Options(explain=True))
-    shared = Resolver(resolver.snapshot)
+    context = ("Ali Larijani",)
+    queries = [Query(mention) for mention, _ in MENTIONS]
+    queries += [Query(mention, context=context, countries=("IR",)) for (mention,) in STRANGERS]
 
-    def work(start: int) -> list[object]:
-        turned = QUERIES[start:] + QUERIES[:start]
-        answers = shared.resolve_many(turned, Options(explain=True))
-        return [*answers[len(QUERIES) - start :], *answers[: len(QUERIES) - start]]
+    alone = resolver.resolve_many(queries, OPTIONS)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        results = list(pool.map(work, range(0, THREADS * 5, 5)))
+    for answers in answers_of_threads(Resolver(resolver.snapshot), queries):
+        assert answers == alone
 
-    assert all(result == alone for result in results)
+
+def test_threads_share_a_large_snapshot(tmp_path_factory: pytest.TempPathFactory) -> None:
+    draw = random.Random(1)
+    given = [mention for (mention,) in STRANGERS if " " not in mention]
+    names = [" ".join(draw.choices(given, k=3)) for _ in range(4_000)]
+    people = (entity(f"test:{number}", name) for number, name in enumerate(names))
+    snapshot = opened(tmp_path_factory.mktemp("crowd") / "kb", *people)
+    queries = [Query(name) for name in names[::100]]
+
+    alone = Resolver(snapshot).resolve_many(queries, OPTIONS)
+
+    for answers in answers_of_threads(Resolver(snapshot), queries):
+        assert answers == alone
