@@ -12,7 +12,7 @@ from nisba_service.tables import read_table
 from tests.texts import ANY_TEXT
 from tests.vectors import vectors
 
-ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=140)
+ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=141)
 
 ARABIC = "نجابتپچخحدذرزژسشصضطظعغفقکگلمنوهی"
 
@@ -44,6 +44,7 @@ def test_the_letters_of_arabic_and_persian_stay_apart(profile: str) -> None:
     [
         ("arabic_letters.tsv", ("fold", "from", "to", "reason")),
         ("latin_letters.tsv", ("from", "to", "reason")),
+        ("hebrew_letters.tsv", ("from", "to", "reason")),
     ],
 )
 def test_every_row_of_the_letter_tables_comes_to_bear(table: str, columns: tuple[str, ...]) -> None:
