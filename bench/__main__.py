@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     systems, missing = made(wanted.systems)
     for name in missing:
         console.print(f"{name}: not installed, left out (docs/benchmark.md says how to get it)")
+    if not systems:
+        console.print("Nothing to measure.")
+        return 1
     plan = Plan(tuple(systems), wanted.sets, wanted.sample)
     for name in wanted.sections:
         try:
@@ -73,7 +76,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _names_of(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
     def names(text: str) -> tuple[str, ...]:
-        found = tuple(name for name in text.split(",") if name)
+        found = tuple(text.split(","))
         for name in found:
             if name not in known:
                 raise argparse.ArgumentTypeError(f"no {name!r}; there are {', '.join(known)}")

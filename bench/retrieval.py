@@ -62,24 +62,20 @@ def run(plan: Plan) -> Section:
     curves: dict[str, dict[str, Curve]] = {}
     for name in plan.sets or SETS:
         whole = _read(plan.data, name, plan.sample)
-        step = max(whole.step_for(system) for system in plan.systems)
-        answers = {}
-        for system in plan.systems:
-            full = whole.step_for(system) == 1
-            answers[system.label] = _answers(system, whole if full else whole.every(step))
-        complete = [each.label for each in plan.systems if whole.step_for(each) == 1]
-        blocks = [(whole, "all", complete)]
+        complete = {each.label for each in plan.systems if whole.step_for(each) == 1}
+        step = max(map(whole.step_for, plan.systems))
+        fewer = whole.every(step)
+        given = {each.label: whole if each.label in complete else fewer for each in plan.systems}
+        answers = {each.label: _answers(each, given[each.label]) for each in plan.systems}
+        curves[name] = {label: _curve(given[label], answers[label]) for label in answers}
+        blocks = [(whole, "all", [label for label in answers if label in complete])]
         if step > 1:
-            blocks.append((whole.every(step), f"1 in {step}", list(answers)))
+            blocks.append((fewer, f"1 in {step}", list(answers)))
         for rows, share, labels in blocks:
             measured = {label: _measured(rows, answers[label]) for label in labels}
             tables.append(_table(rows, share, measured, plan.systems))
             for label, values in measured.items():
                 figures |= {f"{name} / {share} / {label} / {m}": v for m, v in values.items()}
-        curves[name] = {
-            label: _curve(whole if label in complete else whole.every(step), answers[label])
-            for label in answers
-        }
     return Section("retrieval", tables, figures, curves)
 
 

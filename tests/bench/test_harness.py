@@ -11,7 +11,8 @@ import pytest
 from bench import __main__ as bench
 from bench import plot
 from bench.report import Section, Table, freeze, make_console, show, show_changes
-from bench.systems import SYSTEMS, made
+from bench.systems import SYSTEMS, System, made
+from bench.systems.strings import JaroWinkler
 from nisba_service.knowledge.entity import Alias, Entity, EntityType
 
 HEADER = "query_id,name,entity_id\n"
@@ -134,13 +135,32 @@ def test_systems_answer_and_score(name: str) -> None:
 
 
 def test_systems_that_are_not_installed_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent() -> object:
+    def absent() -> System:
         raise ImportError("no such library")
 
     monkeypatch.setitem(SYSTEMS, "absent", absent)
     systems, missing = made(["rapidfuzz", "absent"])
     assert [each.label for each in systems] == ["RapidFuzz"]
     assert missing == ["absent"]
+
+
+def test_nothing_installed_is_nothing_to_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent() -> System:
+        raise ImportError("no such library")
+
+    monkeypatch.setitem(SYSTEMS, "absent", absent)
+    assert bench.main(["--systems", "absent"]) == 1
+
+
+def test_a_slow_system_gets_fewer_rows_and_the_others_are_shown_on_them(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Three rows against two entities are six pairs; four make it every second row.
+    monkeypatch.setattr(JaroWinkler, "most_pairs", 4)
+    bench.main(["retrieval", "--sets", "un-alias", "--systems", "rapidfuzz,jellyfish"])
+    figures = json.loads((tiny / "out" / "retrieval.json").read_text())["figures"]
+    shares = {tuple(path.split(" / ")[1:3]) for path in figures}
+    assert shares == {("all", "RapidFuzz"), ("1 in 2", "RapidFuzz"), ("1 in 2", "Jaro-Winkler")}
 
 
 def test_a_piped_table_is_markdown(capsys: pytest.CaptureFixture[str]) -> None:
