@@ -32,7 +32,8 @@ _FAITH = ("+دین", r"(?:[aeiou]|ou)?l?\+?[ae]?[dt](?:i|ie|ee)ne?")
 _GOD = ("+له", r"(?:[aeiou]|ou)?l?\+?(?:[aou]|ou)?l[aeo]h")
 
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
-_ARTICLES = ("", "al", "el", "ال")
+_LATIN_ARTICLES = ("al", "el", "")
+_ARABIC_ARTICLES = ("ال", "")
 
 
 def ism_pattern(row: dict[str, str]) -> str:
@@ -101,12 +102,14 @@ def ism_of(folded: str) -> int:
     """
     if not folded.startswith("+"):
         return _known(folded)
-    # An article may be a part of the name itself: Albert, Elham.
-    return next(filter(None, (_known(article + folded[1:]) for article in _ARTICLES)), 0)
+    # What looks like an article may belong to the name: Albert, Elham.
+    articles = _LATIN_ARTICLES if folded.isascii() else _ARABIC_ARTICLES
+    return next(filter(None, (_known(article + folded[1:]) for article in articles)), 0)
 
 
 def _known(form: str) -> int:
     if not form.isascii():
         return _ARABIC.get(_joined(form), 0)
+    # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
     match = _LATIN.fullmatch(form) or _LATIN.fullmatch(_DOUBLED.sub(r"\1", form))
     return match.lastindex or 0 if match else 0
