@@ -8,8 +8,10 @@ none of its rows, and a name it does not know is judged by its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from string import ascii_lowercase
 
 from nisba_service.tables import TableError, read_table
 
@@ -31,6 +33,7 @@ _SERVANT = ("عبد+", r"[ac]b[ei]?d(?:[aeiou]|ou)?l?\+?")
 _FAITH = ("+دین", r"(?:[aeiou]|ou)?l?\+?[ae]?[dt](?:i|ie|ee)ne?")
 _GOD = ("+له", r"(?:[aeiou]|ou)?l?\+?(?:[aou]|ou)?l[aeo]h")
 
+_PATTERN_PIECE = re.compile(r"\(\?:|\)\??|\||(?:\[[^]]*\]|\\?.)\??")
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LATIN_ARTICLES = ("al", "el", "")
 _ARABIC_ARTICLES = ("ال", "")
@@ -70,18 +73,45 @@ def _arabic_spellings(rows: Sequence[dict[str, str]]) -> dict[str, int]:
     return known
 
 
-def _latin_spellings(rows: Sequence[dict[str, str]]) -> re.Pattern[str]:
-    patterns: list[str] = []
-    for row in rows:
-        pattern = ism_pattern(row) or "(?!)"
+def _initials(pieces: Iterator[str]) -> tuple[set[str], bool]:
+    """The letters the text of a pattern, or of a group, may begin with; and if it may be empty."""
+    initials: set[str] = set()
+    empty, beginning = False, True
+    for piece in pieces:
+        if piece == "|":
+            empty, beginning = empty or beginning, True
+        elif piece.startswith(")"):
+            return initials, empty or beginning or piece == ")?"
+        else:
+            found, optional = (
+                _initials(pieces) if piece == "(?:" else (set(piece), piece[-1] == "?")
+            )
+            if beginning:
+                initials |= found
+                beginning = optional
+    return initials, empty or beginning
+
+
+def _latin_spellings(
+    rows: Sequence[dict[str, str]],
+) -> dict[str, tuple[re.Pattern[str], list[int]]]:
+    """By the first letter of a spelling: one pattern of a group a row, and the rows' numbers."""
+    by_initial: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, row in enumerate(rows, 1):
+        pattern = ism_pattern(row)
         try:
             groups = re.compile(pattern).groups
         except re.error as error:
             raise TableError(f"isms.tsv: the pattern of {row['ism']}: {error}") from error
         if groups:
             raise TableError(f"isms.tsv: the pattern of {row['ism']} has a group; write (?:...)")
-        patterns.append(f"({pattern})")
-    return re.compile("|".join(patterns))
+        initials, _ = _initials(iter(_PATTERN_PIECE.findall(pattern)))
+        for initial in initials & set(ascii_lowercase):
+            by_initial[initial].append((number, pattern))
+    return {
+        initial: (re.compile("|".join(f"({row[1]})" for row in rows)), [row[0] for row in rows])
+        for initial, rows in by_initial.items()
+    }
 
 
 _ARABIC = _arabic_spellings(_ROWS)
@@ -110,6 +140,9 @@ def ism_of(folded: str) -> int:
 def _known(form: str) -> int:
     if not form.isascii():
         return _ARABIC.get(_joined(form), 0)
+    if form[:1] not in _LATIN:
+        return 0
+    pattern, numbers = _LATIN[form[0]]
     # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
-    match = _LATIN.fullmatch(form) or _LATIN.fullmatch(_DOUBLED.sub(r"\1", form))
-    return match.lastindex or 0 if match else 0
+    match = pattern.fullmatch(form) or pattern.fullmatch(_DOUBLED.sub(r"\1", form))
+    return numbers[match.lastindex - 1] if match and match.lastindex else 0
