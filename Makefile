@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PROTO_VENV := .venv-proto
 
-.PHONY: help demo test test-fast check bench kb proto lock weights clean
+.PHONY: help demo test test-fast check bench bench-peers kb proto lock weights clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -22,7 +22,7 @@ $(PROTO_VENV)/.ready: requirements/proto.lock
 	@touch $@
 
 demo: $(VENV)/.ready ## a server, two short news items, who is who
-	$(BIN)/python -m bench.demo
+	$(BIN)/python docs/demo
 
 test: $(VENV)/.ready ## the whole suite
 	$(BIN)/python -m pytest
@@ -41,6 +41,9 @@ check: $(VENV)/.ready $(PROTO_VENV)/.ready ## lint, format, types, generated fil
 
 bench: $(VENV)/.ready ## accuracy and speed beside other systems
 	$(BIN)/python -m bench
+
+bench-peers: $(VENV)/.ready ## install the optional systems of the bench
+	$(BIN)/python -m pip install --quiet --no-deps --only-binary=:all: -r bench/peers.txt
 
 kb: $(VENV)/.ready ## rebuild the shipped snapshot from the alias table
 	$(BIN)/python -m nisba_service.knowledge

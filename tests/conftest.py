@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
 from nisba_service.server.testing import running_server
+
+# A deadline would test how busy the machine is.
+settings.register_profile("nisba", deadline=None)
+settings.load_profile("nisba")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,9 +7,10 @@ import pkgutil
 from collections import Counter
 from types import ModuleType
 
+import pytest
+
 import nisba
 import nisba_service
-import pytest
 
 ROOTS = (nisba, nisba_service)
 GENERATED = "nisba.v1"

@@ -25,8 +25,9 @@ from nisba_service.matching.result import (
     Verdict,
     Versions,
 )
-from nisba_service.matching.score import confidences, evidence, met_information
+from nisba_service.matching.score import candidate_evidence, confidences, evidence, met_information
 from nisba_service.matching.verdict import Thresholds, decide
+from nisba_service.names import Role
 from nisba_service.rules import RULES_VERSION
 
 __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
@@ -39,19 +40,28 @@ _WEAK = tuple(
     KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
 )
 _ACRONYM = KINDS.index(AliasKind.ACRONYM)
+_ASIDE = FEATURES.index("aside_met")
+_CONTRADICTED = FEATURES.index("contradicted")
 _COVERED = FEATURES.index("covered")
+_MISSING = FEATURES.index("missing_in_mention")
 _PARTICLES = FEATURES.index("particle_missing")
+_AGAINST = [FEATURES.index(name) for name in ("contradicted", "met_apart")]
 _LEFT = [FEATURES.index(name) for name in ("missing_in_name", "missing_in_mention", "contradicted")]
 _OTHER = TYPES.index(EntityType.OTHER)
 _PERSON = TYPES.index(EntityType.PERSON)
 
+_SAME_SCRIPT = 0.5
+"""How much less likely, in nats, a form may be that is shown for its script."""
+
 # What the lists that the weights are learned from cannot tell, in nats. Acronyms have no
 # spelling variants: IRNA is not Iran. A short form stands in the table because the press
-# means this entity by it, and by nothing longer or shorter. One word may be the whole
+# means this entity by it, and a person by nothing longer or shorter. One word may be the whole
 # name of a place or a party; spelt alike it is no accident.
 _ACRONYM_DIFFERS = -5.0
 _SHORT_FORM = 1.5
+_NOT_THE_SHORT_FORM = -4.0
 _WHOLE_NAME = 2.0
+_WORD_LEFT_OUT = 2.0
 
 # What is known beside the name, in nats. An agreeing country is common, so it says
 # less than a disagreeing one; the same entity named elsewhere in the text says most.
@@ -102,6 +112,8 @@ class _Rivals:
     forms: NDArray[np.int32]
     evidence: NDArray[np.float64]
     measured: NDArray[np.float32]
+    named: frozenset[str] = frozenset()
+    """Entities that other mentions of the text name for sure."""
 
 
 class Resolver:
@@ -215,11 +227,14 @@ class Resolver:
                 np.isin(self.snapshot.entity_types[self.snapshot.form_entities[forms]], types)
             ]
         measured = self._finder.measure(reading, likenesses, forms)
-        evidences = evidence(measured, "resolve") + self._by_kind(forms, measured)
-        # Best first; of equals the form that came first in the snapshot.
-        order = np.argsort(-evidences, kind="stable")
+        evidences = candidate_evidence(measured) + self._by_kind(forms, measured)
+        # The best form of each entity, then the best entity first. A reader would rather be
+        # shown a form in the script that he asked in.
+        alike = self.snapshot.index.form_is_arabic[forms] == reading.is_arabic
+        order = np.argsort(-(evidences + _SAME_SCRIPT * alike), kind="stable")
         entities = self.snapshot.form_entities[forms[order]]
         best = order[np.sort(np.unique(entities, return_index=True)[1])]
+        best = best[np.argsort(-evidences[best], kind="stable")]
         rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
         return self._with_hints(rivals, query) if query.countries or query.context else rivals
 
@@ -230,22 +245,38 @@ class Resolver:
         kinds = self.snapshot.form_kinds[forms]
         persons = self.snapshot.entity_types[self.snapshot.form_entities[forms]] == _PERSON
         alike = measured[:, _COVERED] >= 1.0
-        whole = (measured[:, _LEFT].sum(axis=1) == 0) & (measured[:, _PARTICLES] == 0)
         moved = np.where((kinds == _ACRONYM) & ~alike, _ACRONYM_DIFFERS, 0.0)
-        moved += np.where(kinds == _SHORT, np.where(whole, _SHORT_FORM, -_SHORT_FORM), 0.0)
-        return moved + np.where(alike & ~persons, _WHOLE_NAME, 0.0)
+        moved += np.where(alike & ~persons, _WHOLE_NAME, 0.0)
+        for place in np.flatnonzero(kinds == _SHORT):
+            whole = self._is_whole(int(forms[place]), measured[place])
+            moved[place] += _SHORT_FORM if whole else persons[place] * _NOT_THE_SHORT_FORM
+        return moved
+
+    def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
+        """Whether a mention is a form, with its title and particles, and nothing more."""
+        index = self.snapshot.index
+        start, end = index.form_offsets[form : form + 2]
+        titled = bool((index.form_roles[start:end] == Role.TITLE).any())
+        nothing_left = measured[_LEFT].sum() == 0 and measured[_PARTICLES] == 0
+        return bool(nothing_left and (measured[_ASIDE] > 0 or not titled))
 
     def _with_hints(self, rivals: _Rivals, query: Query) -> _Rivals:
         moved = rivals.evidence.copy()
-        for place, _, weight in self._hint_weights(rivals, query):
+        named = self._context(query)
+        for place, _, weight in self._hint_weights(rivals, query, named):
             moved[place] += weight
         order = np.argsort(-moved, kind="stable")
-        return _Rivals(rivals.reading, rivals.forms[order], moved[order], rivals.measured[order])
+        return _Rivals(
+            rivals.reading,
+            rivals.forms[order],
+            moved[order],
+            rivals.measured[order],
+            frozenset(named),
+        )
 
     def _hint_weights(
-        self, rivals: _Rivals, query: Query
+        self, rivals: _Rivals, query: Query, named: dict[str, Entity]
     ) -> Iterator[tuple[int, ReasonCode, float]]:
-        named = self._context(query)
         nearby = {country for entity in named.values() for country in entity.countries}
         for place, form in enumerate(rivals.forms):
             entity = self._entity_of(int(form))
@@ -268,27 +299,31 @@ class Resolver:
         return named
 
     def _entities_named_by(self, mention: str, but: str) -> tuple[Entity, ...]:
-        if not mention.strip() or len(mention) > self._max_mention:
-            return ()
-        reading = read_name(mention)
-        if not reading.parts or reading.folded_form == but:
-            return ()
-        answer = self.resolve(Query(mention.replace("\ud800", "")), Options(max_candidates=1))
+        try:
+            if self._read(mention, "context").folded_form == but:
+                return ()
+        except InvalidQueryError:
+            return ()  # A context mention is a help, not what was asked.
+        answer = self.resolve(Query(mention), Options(max_candidates=1))
         return (answer.entity,) if answer.entity else ()
 
     def _tells_apart(self, rivals: _Rivals) -> bool:
-        """Whether the name that met is rare enough, or by its kind enough, for a MATCH."""
+        """Whether what met is enough for a MATCH, however likely the first candidate is."""
+        measured = rivals.measured[:1]
+        if measured[0, _AGAINST].any() and evidence(measured, "compare")[0] < 0:
+            return False
         form = int(rivals.forms[0])
+        if self._entity_of(form).entity_id in rivals.named:
+            return True
         kind = self.snapshot.form_kinds[form]
         if self.snapshot.entity_types[self.snapshot.form_entities[form]] != _PERSON:
-            return kind not in _WEAK
+            # Leave a word out of an organisation's name and it is another: the Syrian
+            # Army is not the Free Syrian Army.
+            return kind not in _WEAK and measured[0, _MISSING] < _WORD_LEFT_OUT
         # A short form of the curated table says whom the press means by it.
         if kind == _SHORT:
-            return True
-        return (
-            kind not in _WEAK
-            and met_information(rivals.measured[0]) >= self._thresholds.information
-        )
+            return self._is_whole(form, measured[0])
+        return kind not in _WEAK and met_information(measured[0]) >= self._thresholds.information
 
     def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
         alias = self.snapshot.alias_of(int(rivals.forms[place]))
@@ -306,7 +341,7 @@ class Resolver:
     def _explained(self, answer: Resolution, rivals: _Rivals, query: Query) -> Resolution:
         hints: dict[int, list[Reason]] = {}
         if query.countries or query.context:
-            for place, code, weight in self._hint_weights(rivals, query):
+            for place, code, weight in self._hint_weights(rivals, query, self._context(query)):
                 hints.setdefault(place, []).append(Reason(code, _HINT_TEXTS[code], weight=weight))
         candidates = tuple(
             replace(
@@ -328,10 +363,10 @@ class Resolver:
             text = f"{rival.name} is likely too, at {rival.confidence:.2f}."
             yield Reason(ReasonCode.RIVAL, text, "", rival.matched_alias.form)
         if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
-            weak = self.snapshot.form_kinds[int(rivals.forms[0])] in _WEAK
-            code = ReasonCode.WEAK_FORM if weak else ReasonCode.COMMON_NAME
-            text = "This form alone is weak." if weak else "Many people bear what agrees."
-            yield Reason(code, text)
+            if self.snapshot.form_kinds[int(rivals.forms[0])] in _WEAK:
+                yield Reason(ReasonCode.WEAK_FORM, "This form alone is weak.")
+            elif rivals.measured[0, _CONTRADICTED] == 0:
+                yield Reason(ReasonCode.COMMON_NAME, "Many people bear what agrees.")
         if answer.verdict == Verdict.NO_MATCH:
             yield Reason(ReasonCode.NOTHING_NEAR, "No known name is near enough.")
 

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nisba_service.cache import Keyring
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Versions

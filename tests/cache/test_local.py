@@ -5,9 +5,9 @@ from threading import Thread
 
 from hypothesis import given
 from hypothesis import strategies as st
-from nisba_service.cache import CacheMetrics, LocalCache
 from prometheus_client import CollectorRegistry
 
+from nisba_service.cache import CacheMetrics, LocalCache
 from tests.cache.counts import lookups
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from nisba_service.cache import CacheMetrics, LocalCache, RedisCache, TieredCache
 from prometheus_client import CollectorRegistry
 
+from nisba_service.cache import CacheMetrics, LocalCache, RedisCache, TieredCache
 from tests.cache.counts import errors, lookups
 from tests.redis_server import RedisServer
 

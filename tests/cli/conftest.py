@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from nisba_service.cli import cli
 
 Run = Callable[..., Result]

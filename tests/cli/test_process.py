@@ -71,6 +71,8 @@ def test_an_interrupted_run_leaves_no_half_file(kb: Path, tmp_path: Path) -> Non
         [*NISBA, "bulk", "-", "-o", str(output), "--kb", str(kb), "--progress"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that runs the tests in its background has them ignore SIGINT.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert process.stdin
         assert process.stderr

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from nisba_service.knowledge.entity import EntityType
 from rich.cells import cell_len
 
+from nisba_service.knowledge.entity import EntityType
 from tests.cli.conftest import Run
 
 

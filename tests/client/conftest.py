@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from nisba import AsyncClient, Client
 
+from nisba import AsyncClient, Client
 from tests.client import wire
 
 

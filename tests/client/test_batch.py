@@ -10,6 +10,7 @@ import grpc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nisba import (
     DeadlineExceededError,
     InternalError,
@@ -20,7 +21,6 @@ from nisba import (
     UnavailableError,
 )
 from nisba._requests import batches
-
 from tests.client import wire
 
 

@@ -12,6 +12,7 @@ import grpc
 import pytest
 from google.protobuf import duration_pb2
 from google.rpc import error_details_pb2
+
 from nisba import (
     DeadlineExceededError,
     InvalidArgumentError,
@@ -19,7 +20,6 @@ from nisba import (
     RetryPolicy,
     UnavailableError,
 )
-
 from tests.client import wire
 
 UNAVAILABLE = wire.failure(grpc.StatusCode.UNAVAILABLE)

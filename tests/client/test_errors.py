@@ -6,10 +6,11 @@ import pickle
 from typing import Any
 
 import grpc
-import nisba
 import pytest
 from google.protobuf import duration_pb2
 from google.rpc import error_details_pb2
+
+import nisba
 from nisba.errors import (
     ERROR_BY_CODE,
     FieldViolation,
@@ -18,7 +19,6 @@ from nisba.errors import (
     NotFoundError,
     StatusError,
 )
-
 from tests.client import wire
 
 CODES = [code for code in grpc.StatusCode if code is not grpc.StatusCode.OK]

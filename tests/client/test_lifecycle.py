@@ -10,9 +10,9 @@ from typing import Any
 import grpc
 import grpc.aio
 import pytest
+
 from nisba import AsyncClient, CancelledError, Client, ClientClosedError, UnavailableError
 from nisba.v1 import resolver_pb2
-
 from tests.client import wire
 
 CALLS: list[Callable[[Any], Any]] = [

@@ -8,6 +8,7 @@ from typing import Any
 
 import grpc
 import pytest
+
 from nisba import (
     EntityType,
     InvalidArgumentError,
@@ -18,7 +19,6 @@ from nisba import (
     Verdict,
 )
 from nisba_service.server.testing import running_server
-
 from tests.conftest import ROOT
 
 

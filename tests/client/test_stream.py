@@ -10,6 +10,7 @@ from typing import Any
 
 import grpc
 import pytest
+
 from nisba import (
     AsyncClient,
     Client,
@@ -19,7 +20,6 @@ from nisba import (
     QueryError,
     UnavailableError,
 )
-
 from tests.client import wire
 
 

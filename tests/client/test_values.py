@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from google.protobuf.internal.enum_type_wrapper import EnumTypeWrapper
+
 from nisba import (
     Alias,
     AliasKind,
@@ -21,7 +22,6 @@ from nisba import (
     Versions,
 )
 from nisba.v1 import entity_pb2, explanation_pb2, resolver_pb2
-
 from tests.client import wire
 
 FULL = resolver_pb2.Resolution(

@@ -15,6 +15,7 @@ import grpc
 from google.protobuf.message import Message
 from google.rpc import status_pb2
 from grpc_status import rpc_status
+
 from nisba.v1 import entity_pb2, resolver_pb2, resolver_pb2_grpc
 
 

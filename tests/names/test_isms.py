@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nisba_service.names import ism_of, parse
@@ -107,6 +107,8 @@ def test_any_text_has_an_answer(text: str) -> None:
 @given(st.sampled_from([v["spelling"] for v in VECTORS if v["ism"] and v["spelling"].isalpha()]))
 def test_an_article_changes_nothing(spelling: str) -> None:
     part = folded(spelling)
+    # الفريد is Alfred before it is Farid with an article.
+    assume(part != "فرید")
     assert ism_of("+" + part.lstrip("+")) == ism_of(part)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import grpc
 import pytest
+
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 from nisba_service.server.testing import ServerProcess, running_server
-
 from tests.redis_server import RedisServer
 
 MAX_MESSAGE_BYTES = 4 * 1024 * 1024

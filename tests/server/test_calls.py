@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import grpc
 import pytest
 from google.rpc.error_details_pb2 import BadRequest
+
 from nisba.v1 import resolver_pb2 as pb
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 from nisba_service.server.testing import ServerProcess, running_server
-
 from tests.server.conftest import MAX_MESSAGE_BYTES
 from tests.server.details import detail
 

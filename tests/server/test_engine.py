@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from prometheus_client import CollectorRegistry
+
 from nisba.v1 import resolver_pb2
 from nisba_service.cache import CacheMetrics, LocalCache
 from nisba_service.errors import InvalidQueryError
@@ -11,8 +13,6 @@ from nisba_service.server.convert import resolution_message
 from nisba_service.server.engine import CachedResolver, Question
 from nisba_service.server.errors import DeadlineError
 from nisba_service.server.patience import Patience
-from prometheus_client import CollectorRegistry
-
 from tests.cache.counts import lookups
 
 SECRET = b"a secret of the test"

@@ -7,6 +7,7 @@ import grpc
 import pytest
 from google.rpc.error_details_pb2 import BadRequest, RetryInfo
 from google.rpc.status_pb2 import Status
+
 from nisba_service.errors import InvalidQueryError, NisbaError, UnknownEntityError
 from nisba_service.server.errors import TABLE, NotReadyError, OverloadedError, failure_of
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import grpc
 import pytest
-from nisba.v1 import resolver_pb2 as pb
-from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
-from nisba_service.server.testing import ServerProcess, running_server
 from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
+from nisba.v1 import resolver_pb2 as pb
+from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
+from nisba_service.server.testing import ServerProcess, running_server
 from tests.redis_server import RedisServer
 
 SECRET = "a secret of the test"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from nisba.v1 import entity_pb2, resolver_pb2
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import EntityType

@@ -20,10 +20,10 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import (
     ProtoReflectionDescriptorDatabase,
 )
+
 from nisba.v1 import resolver_pb2 as pb
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 from nisba_service.server.testing import ServerProcess, running_server
-
 from tests.server.details import detail
 
 SERVICE = "nisba.v1.ResolverService"

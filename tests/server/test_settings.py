@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
-from nisba_service.server import Address, Settings, SettingsError
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
+
+from nisba_service.server import Address, Settings, SettingsError
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
 

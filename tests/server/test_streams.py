@@ -7,6 +7,7 @@ from contextlib import closing
 from threading import Event
 
 import pytest
+
 from nisba_service.server.streams import in_bites
 
 

@@ -77,9 +77,9 @@ class Manifest:
     @classmethod
     def from_json(cls, text: str) -> Manifest:
         """Reads manifest.json; raises ValueError, TypeError or KeyError on any other text."""
-        fields = json.loads(text)
+        fields = dict(json.loads(text))
         sources = tuple(SourceCount(**source) for source in fields.pop("sources"))
-        return cls(**fields, sources=sources)
+        return cls(**fields | {"sources": sources, "arrays": dict(fields["arrays"])})
 
 
 class Snapshot:
@@ -176,7 +176,7 @@ def _read_manifest(folder: Path) -> Manifest:
             f"{folder} has no {MANIFEST}: it is not a snapshot, or was never finished; "
             "build it with 'nisba kb build'"
         ) from None
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise SnapshotError(
             f"{path} is damaged ({type(error).__name__}); build it again"
         ) from error

@@ -36,6 +36,7 @@ class Index(NamedTuple):
     form_parts: NDArray[np.int32]
     form_roles: NDArray[np.uint8]
     form_offsets: NDArray[np.int64]
+    form_is_arabic: NDArray[np.bool_]
     near_hashes: NDArray[np.uint64]
     near_parts: NDArray[np.int32]
     exact_hashes: NDArray[np.uint64]
@@ -64,6 +65,7 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
     information: list[float] = []
     form_parts: list[NDArray[np.int32]] = []
     form_roles: list[NDArray[np.uint8]] = []
+    is_arabic: list[bool] = []
     exact: list[tuple[int, int]] = []
     whole: list[tuple[int, int]] = []
     near: list[tuple[int, int]] = []
@@ -84,6 +86,7 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
             ids[place] = number
         form_parts.append(ids)
         form_roles.append(reading.roles)
+        is_arabic.append(reading.is_arabic)
         exact.append((stable_hash(reading.folded_form), form_id))
         whole.append((stable_hash(reading.whole_key()), form_id))
     flat_parts, form_offsets = _flat(form_parts, np.int32)
@@ -103,6 +106,7 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
         form_parts=flat_parts,
         form_roles=flat_roles,
         form_offsets=form_offsets,
+        form_is_arabic=np.array(is_arabic, np.bool_),
         near_hashes=near_hashes,
         near_parts=near_parts,
         exact_hashes=exact_hashes,

@@ -25,6 +25,9 @@ LOWEST_QUALITY = 0.3
 """Parts less alike than this are not the same name, whatever else agrees."""
 SAME_NAME = 0.95
 """Least quality of two parts that the lexicon knows as one name."""
+KNOWN_APART = 0.6
+"""How much of their quality is left to two parts that the lexicon knows as two names. Not
+nothing: lists spell loosely, and the same man stands there as Salah and as Saleh."""
 HALF_COMPOUND = 0.6
 """Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
 JOINED = 0.6
@@ -59,6 +62,7 @@ FEATURES = (
     "first_missing",
     "weakest",
     "known_apart",
+    "met_apart",
     "nasab_contradicted",
     "nisba_contradicted",
     "initial_contradicted",
@@ -75,8 +79,9 @@ order; single: information where only one part met; covered: share of all inform
 that met; met_parts: how many met; first_met, last_met: information of the first (last)
 parts where they met each other; first_shifted: first parts that met another than the
 first; first_missing: of these, where the other's first part met nothing; weakest:
-information lost in the met pair that lost most; known_apart: parts left on both sides
-that the lexicon knows as different names; nasab_, nisba_, initial_contradicted: parts
+information lost in the met pair that lost most; known_apart: parts left over against
+each other that the lexicon knows as different names; met_apart: pairs that met by their
+letters though the lexicon knows them apart; nasab_, nisba_, initial_contradicted: parts
 of that role left while the other side has parts left too; particle_missing: how many
 particles (bin, ould) only one side has; surname_first: where one name gives the other's
 last part first, and the lexicon says that it is no given name."""
@@ -86,7 +91,7 @@ _MET = len(KNOTS)
     _ASIDE_MET, _INITIAL_MET, _MISSING_IN_NAME, _MISSING_IN_MENTION, _CONTRADICTED,
     _FIRST_CONTRADICTED, _LAST_CONTRADICTED, _ORDER, _SINGLE, _COVERED, _MET_PARTS,
     _FIRST_MET, _LAST_MET, _FIRST_SHIFTED, _FIRST_MISSING, _WEAKEST, _KNOWN_APART,
-    _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST,
+    _MET_APART,     _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST,
 ) = range(_MET, len(FEATURES))  # fmt: skip
 
 _TITLE, _PARTICLE, _IS_INITIAL, _IS_KUNYA, _IS_NASAB, _IS_NISBA = 1, 2, 3, 4, 5, 6
@@ -132,12 +137,11 @@ def _joint(a, joints):
 @numba.njit(cache=True, nogil=True)
 def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
     """Quality of two parts, with what the lexicon and the joints of compounds say."""
-    if a_ism and b_ism:
-        if a_ism == b_ism:
-            return max(SAME_NAME, _quality(a, b, costs, rows))
-        # Abd al-Rahman against Rahman is half a name, against Abd al-Rahim another.
-        return HALF_COMPOUND if a_ism >> 1 == b_ism >> 1 else 0.0
     quality = _quality(a, b, costs, rows)
+    if a_ism and a_ism == b_ism:
+        return max(SAME_NAME, quality)
+    if a_ism and b_ism:
+        quality *= KNOWN_APART
     if quality < HALF_COMPOUND:
         a_joint, b_joint = _joint(a, joints), _joint(b, joints)
         if a_joint and not b_joint:
@@ -267,6 +271,8 @@ def align(
             break
         i, j = best_i, best_j
         met_with[i], met_with[n + i], b_met[j] = j, np.int32(1000 * quality[i, j]), i
+        if a_isms[i] and b_isms[j] and a_isms[i] != b_isms[j]:
+            out[_MET_APART] += 1.0
         _meet(out, a_roles[i], b_roles[j], a_worth[i], b_worth[j], quality[i, j])
     _meet_joined(
         out, a_symbols, a_offsets, a_roles, a_worth, met_with[:n], met_with[n:],
@@ -283,6 +289,12 @@ def align(
     _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth)
     _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth)
     return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _sure(quality):
+    """How surely a pair of this quality is one name, 0..1."""
+    return max(0.0, (quality - KNOTS[1]) / (1.0 - KNOTS[1]))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -303,7 +315,7 @@ def _meet(out, a_role, b_role, a_worth, b_worth, quality):
             out[knot + 1] += worth * share
             break
     # What met is counted by how surely it did.
-    sure = max(0.0, (quality - KNOTS[1]) / (1.0 - KNOTS[1]))
+    sure = _sure(quality)
     out[_COVERED] += worth * sure
     out[_MET_PARTS] += sure
     out[_WEAKEST] = max(out[_WEAKEST], worth * (1.0 - sure))
@@ -355,11 +367,9 @@ def _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, 
     out[_CONTRADICTED] = against
     total = out[:_MET].sum() + a_left + b_left
     out[_COVERED] = out[_COVERED] / total if total > 0 else 0.0
-    for i in range(len(a_roles)):
-        if met_with[i] < 0 and not _is_aside(a_roles[i]):
-            for j in range(len(b_roles)):
-                if b_met[j] < 0 and a_isms[i] and b_isms[j]:
-                    out[_KNOWN_APART] += 1.0
+    out[_KNOWN_APART] += min(
+        _known_left(met_with[: len(a_roles)], a_isms), _known_left(b_met, b_isms)
+    )
     if against > 0:
         for i in range(len(a_roles)):
             if met_with[i] < 0:
@@ -367,6 +377,16 @@ def _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, 
         for j in range(len(b_roles)):
             if b_met[j] < 0:
                 _book_role(out, b_roles[j], b_worth[j])
+
+
+@numba.njit(cache=True, nogil=True)
+def _known_left(met, isms):
+    """How many parts met nothing although the lexicon knows them."""
+    count = 0.0
+    for place in range(len(isms)):
+        if isms[place] and met[place] < 0:
+            count += 1.0
+    return count
 
 
 @numba.njit(cache=True, nogil=True)
@@ -410,6 +430,7 @@ def _inverted(met, roles, isms, first, other_last):
 @numba.njit(cache=True, nogil=True)
 def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     """Books where the parts that met stand."""
+    n = len(a_roles)
     a_first, a_last = _ends(a_roles)
     b_first, b_last = _ends(b_roles)
     if a_first < 0 or b_first < 0:
@@ -421,7 +442,7 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
         out[_FIRST_MET] = out[_LAST_MET] = a_worth[a_first]
         return
     if met_with[a_first] == b_first:
-        out[_FIRST_MET] = a_worth[a_first]
+        out[_FIRST_MET] = a_worth[a_first] * _sure(met_with[n + a_first] / 1000.0)
     elif met_with[a_first] < 0 and b_met[b_first] < 0:
         out[_FIRST_CONTRADICTED] = a_worth[a_first]
     else:
@@ -429,7 +450,7 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
         if met_with[a_first] < 0 or b_met[b_first] < 0:
             out[_FIRST_MISSING] = 1.0
     if met_with[a_last] == b_last:
-        out[_LAST_MET] = a_worth[a_last]
+        out[_LAST_MET] = a_worth[a_last] * _sure(met_with[n + a_last] / 1000.0)
     elif met_with[a_last] < 0 and b_met[b_last] < 0:
         out[_LAST_CONTRADICTED] = a_worth[a_last]
     previous = -1

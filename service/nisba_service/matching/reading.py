@@ -48,6 +48,11 @@ class Reading:
     isms: NDArray[np.int32]
     information: NDArray[np.float32]
 
+    @property
+    def is_arabic(self) -> bool:
+        """Whether the name is read in the Arabic script."""
+        return any("؀" <= part.folded[-1] <= "ۿ" for part in self.parts)
+
     def part_symbols(self, place: int) -> NDArray[np.uint8]:
         """The symbols of one part."""
         return self.symbols[self.offsets[place] : self.offsets[place + 1]]

@@ -18,10 +18,14 @@ from numpy.typing import NDArray
 from nisba_service.matching.kernels import FEATURES, KNOTS
 from nisba_service.tables import TableError, read_table
 
-__all__ = ["BIAS", "Task", "confidences", "evidence", "met_information"]
+__all__ = ["BIAS", "Task", "candidate_evidence", "confidences", "evidence", "met_information"]
 
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
+
+_ASIDE_TELLS = 4.0
+"""How many times its information a title or particle counts when it is asked whether a
+name can tell people apart: the information is set low so that they never decide a match."""
 
 Task = Literal["resolve", "compare"]
 """What the evidence is for: candidates of one mention, or two names by themselves."""
@@ -43,9 +47,26 @@ def evidence(measured: NDArray[np.float32], task: Task) -> NDArray[np.float64]:
     return measured.astype(np.float64) @ learned + bias
 
 
+def candidate_evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Returns the evidence that a mention is each candidate, in nats.
+
+    Lists spell loosely, so the weights learned from them forgive Hassan for Hussein.
+    Where parts met that the lexicon knows apart, what the names are worth against each
+    other by themselves is held against the candidate.
+    """
+    apart = measured[:, FEATURES.index("met_apart")] > 0
+    against = np.minimum(evidence(measured, "compare"), 0.0)
+    return evidence(measured, "resolve") + np.where(apart, against, 0.0)
+
+
 def met_information(measured: NDArray[np.float32]) -> float:
-    """Returns the information, in nats, of the parts that met; titles and initials left out."""
-    return float(measured[: len(KNOTS)].sum())
+    """Returns the information, in nats, of all that met.
+
+    An initial, and a title or particle that stands in both names, tells people apart a
+    little too: Mohammed bin Zayed is rarer than Mohammed Zayed.
+    """
+    aside = _ASIDE_TELLS * measured[FEATURES.index("aside_met")]
+    return float(measured[: len(KNOTS)].sum() + measured[FEATURES.index("initial_met")] + aside)
 
 
 def confidences(evidences: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -75,6 +75,8 @@ _TITLE_ROWS = read_table("nisba_service.names.data", "titles.tsv", ("form", "pla
 _TITLES = {
     tuple(row["form"].split()): row["place"] for row in _TITLE_ROWS if row["place"] != "never"
 }
+# Persian joins the words of a title without a space: آیت‌الله.
+_TITLES |= {("".join(words),): place for words, place in _TITLES.items() if not words[0].isascii()}
 _LONGEST_TITLE = max(map(len, _TITLES))
 
 # Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdulrahman,
@@ -104,18 +106,19 @@ _GOD = {"Latn": "+lah", "Arab": "+له"}
 
 def parse(text: str) -> Name:
     """Takes a written name apart. Never raises; a text without letters has no parts."""
-    tokens = _in_order(tokenize(text))
+    text, found = tokenize(text)
+    tokens = _in_order(found)
     parts: list[Part] = []
     place = 0
     while place < len(tokens):
         length = _title_length(tokens, place, parts)
         if length:
-            written = " ".join(token.written for token in tokens[place : place + length])
+            written = _written(text, tokens[place : place + length])
             folded = "".join(token.folded for token in tokens[place : place + length])
             parts.append(Part(written, folded, Role.TITLE))
             place += length
         else:
-            place = _take(tokens, place, parts)
+            place = _take(text, tokens, place, parts)
     return Name(tuple(parts))
 
 
@@ -142,7 +145,7 @@ def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
     return 0
 
 
-def _take(tokens: list[Token], place: int, parts: list[Part]) -> int:
+def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     """Takes the part that begins at `place`; returns where the next one begins."""
     token = tokens[place]
     rest = len(tokens) - place - 1
@@ -153,17 +156,17 @@ def _take(tokens: list[Token], place: int, parts: list[Part]) -> int:
     if kind == "article" and rest:
         following = tokens[place + 1]
         if parts and _KINDS.get(following.folded) in ("faith", "god"):
-            return _join_before(tokens, place, 2, parts)
+            return _join_before(text, tokens, place, 2, parts)
         part = _stem(following)
-        written = f"{token.written} {following.written}"
+        written = _written(text, tokens[place : place + 2])
         role = Role.NISBA if part.folded[-1] in "iyی" else part.role
         parts.append(_after_child(Part(written, "+" + part.folded.lstrip("+"), role), parts))
         return place + 2
     if kind in ("servant", "servant_article", "parent") and rest:
-        return _join_after(tokens, place, kind, parts)
+        return _join_after(text, tokens, place, kind, parts)
     joins = kind in ("god", "suffix") or (kind == "faith" and len(token.folded) > 4)
     if joins and parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE):
-        return _join_before(tokens, place, 1, parts)
+        return _join_before(text, tokens, place, 1, parts)
     if kind in ("child", "family") and rest:
         parts.append(Part(token.written, token.folded, Role.PARTICLE))
         return place + 1
@@ -189,7 +192,7 @@ def _after_child(part: Part, parts: list[Part]) -> Part:
     return part
 
 
-def _join_after(tokens: list[Token], place: int, kind: str, parts: list[Part]) -> int:
+def _join_after(text: str, tokens: list[Token], place: int, kind: str, parts: list[Part]) -> int:
     """Abd, Abdul, Abu: one part with the next word, over an article between them."""
     head = tokens[place].folded if kind != "servant_article" else "abd"
     after = place + 1
@@ -200,20 +203,32 @@ def _join_after(tokens: list[Token], place: int, kind: str, parts: list[Part]) -
     tail = _tail(tokens[after])
     if article and not tail.startswith("+"):
         tail = "+" + tail
-    written = " ".join(token.written for token in tokens[place : after + 1])
+    written = _written(text, tokens[place : after + 1])
     role = Role.KUNYA if kind == "parent" else Role.NAME
     parts.append(_after_child(Part(written, head + tail, role), parts))
     return after + 1
 
 
-def _join_before(tokens: list[Token], place: int, length: int, parts: list[Part]) -> int:
+def _join_before(text: str, tokens: list[Token], place: int, length: int, parts: list[Part]) -> int:
     """al-Din, Allah, Nejad: one part with the word before."""
     before = parts.pop()
     last = tokens[place + length - 1]
-    written = " ".join([before.written, *(t.written for t in tokens[place : place + length])])
+    joined = _written(text, tokens[place - 1 : place + length])
+    head = before.written.rpartition(tokens[place - 1].written)[0]
+    written = head + joined
     role = Role.LAQAB if _KINDS.get(last.folded) == "faith" else before.role
-    parts.append(Part(written, before.folded + _tail(last), role))
+    tail = _tail(last)
+    if length == 2 and not tail.startswith("+"):
+        tail = "+" + tail
+    parts.append(Part(written, before.folded + tail, role))
     return place + length
+
+
+def _written(text: str, tokens: list[Token]) -> str:
+    """How neighbouring tokens stand in the text, with what stands between them."""
+    if tokens[0].start > tokens[-1].end:
+        return " ".join(token.written for token in tokens)
+    return text[tokens[0].start : tokens[-1].end]
 
 
 def _tail(token: Token) -> str:

@@ -72,10 +72,20 @@ def _romanize_others(char: str) -> str:
     return unidecode(char).lower().replace("'", "").replace('"', "")
 
 
+def _lower(char: str) -> str:
+    # Composed again: the lower case of some letters is a letter and its mark.
+    return unicodedata.normalize("NFC", char.casefold())
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.digit(char)) if char.isdigit() else char
+
+
 FOLDS: Mapping[str, LetterFold] = {
     "controls": _drop_controls,
     "marks": _drop_marks,
-    "case": str.casefold,
+    "case": _lower,
+    "digits": _ascii_digit,
     **{name: _letters(name) for name in dict.fromkeys(row["fold"] for row in _ARABIC_ROWS)},
     "latin_sounds": _latin_sounds,
     "latin_marks": _drop_latin_marks,
@@ -90,7 +100,7 @@ _ALL_ARABIC = (
 
 PROFILES: Mapping[str, tuple[str, ...]] = {
     "match": (
-        "controls", "case", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks",
+        "controls", "case", "digits", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks",
         "hebrew", "other_scripts",
     ),
     "form": ("controls", "marks", "case", "yeh_kaf"),
@@ -106,9 +116,12 @@ class _Table(dict[int, str]):
         self._folds = [FOLDS[name] for name in profile]
 
     def __missing__(self, code: int) -> str:
-        folded = chr(code)
-        for letter_fold in self._folds:
-            folded = "".join(map(letter_fold, folded))
+        folded, before = chr(code), ""
+        # What one fold makes may be another's to fold: Ξ is x, and x is ks.
+        while folded != before:
+            before = folded
+            for letter_fold in self._folds:
+                folded = "".join(map(letter_fold, folded))
         self[code] = folded
         return folded
 
@@ -118,10 +131,15 @@ _SPACES = re.compile(r"\s+")
 
 
 def normalize(text: str) -> str:
-    """Returns a text in NFKC; surrogates without a partner are dropped."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return text
+    """Returns a text in NFKC, with two letters set right that it would spoil.
+
+    An acute accent typed for an apostrophe would become a space, and the s with a line
+    below, which libraries write for ث, has no letter of its own.
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text.replace("´", "'"))
+    return text.replace("s\u0331", "ṯ").replace("S\u0331", "Ṯ")
 
 
 def fold(text: str, profile: str = "match") -> str:

@@ -23,12 +23,15 @@ class Token(NamedTuple):
         folded: what it is compared by.
         after_comma: whether a comma stands before it.
         before_stop: whether a full stop stands right behind it.
+        start, end: where it stands in the normalized text.
     """
 
     written: str
     folded: str
     after_comma: bool = False
     before_stop: bool = False
+    start: int = 0
+    end: int = 0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,8 +39,8 @@ def _folded(written: str) -> tuple[str, ...]:
     return tuple(fold(_POSSESSIVE.sub("", written)).split())
 
 
-def tokenize(text: str) -> list[Token]:
-    """Returns the tokens of a text in order."""
+def tokenize(text: str) -> tuple[str, list[Token]]:
+    """Returns a text made ready, and its tokens in order."""
     # Tatweel stretches a word and does not part it.
     text = normalize(text).replace("ـ", "")
     tokens: list[Token] = []
@@ -50,6 +53,6 @@ def tokenize(text: str) -> list[Token]:
         # A letter of another script may be read as two words (Han, Hangul).
         for folded in _folded(written):
             stop = text.startswith(".", match.end())
-            tokens.append(Token(written, folded, comma, stop))
+            tokens.append(Token(written, folded, comma, stop, *match.span()))
             comma = False
-    return tokens
+    return text, tokens

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.curated import check_table, read_table
 from nisba_service.knowledge.curated.__main__ import main

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from jellyfish import jaro_winkler_similarity
+from unidecode import unidecode
+
 from nisba_service.knowledge.curated import TABLE, check_table, read_table
 from nisba_service.knowledge.curated.__main__ import main
 from nisba_service.knowledge.entity import Entity, EntityType
-from unidecode import unidecode
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.knowledge.importers import Intake, Refusal, parse_source
-
 from tests.knowledge.importers.conftest import WriteFile
 
 HEADER = "entity_id,name,type,aliases,lang,countries\n"

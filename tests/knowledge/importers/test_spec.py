@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.importers import FORMATS, Intake, parse_source
-
 from tests.knowledge.importers.conftest import WriteFile
 
 

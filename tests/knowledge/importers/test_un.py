@@ -4,10 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType, Identifier
 from nisba_service.knowledge.importers import Intake, Record, Refusal, parse_source
-
 from tests.knowledge.importers.conftest import WriteFile
 
 
