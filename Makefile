@@ -34,6 +34,7 @@ check: $(VENV)/.ready $(PROTO_VENV)/.ready ## lint, format, types, generated fil
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m nisba_service.knowledge.curated
 	$(MAKE) --no-print-directory proto kb
 	@test -z "$$(git status --porcelain -- client/nisba/v1 service/nisba_service/knowledge)" \
 	  || { git status --short -- client/nisba/v1 service/nisba_service/knowledge; \
