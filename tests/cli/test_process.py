@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from nisba import Client, RetryPolicy
+
 NISBA = [sys.executable, "-c", "from nisba_service.cli import main; main()"]
 
 
@@ -107,11 +109,14 @@ def test_resolving_in_process_loads_no_grpc_and_no_arrow(kb: Path) -> None:
 
 @pytest.fixture(scope="module")
 def server(kb: Path) -> Iterator[str]:
-    """The address of a server on the KB, started by the command line."""
+    """The address of a server on the KB, started by the command line, once it answers."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [*NISBA, "serve", "--listen", address, "--kb", str(kb)]
+    patient = RetryPolicy(max_attempts=1000)
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        with Client(address, timeout=60, retry=patient) as client:
+            client.compare("Zarif", "Zarif")
         yield address
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
