@@ -115,11 +115,14 @@ def server(kb: Path) -> Iterator[str]:
     command = [*NISBA, "serve", "--listen", address, "--kb", str(kb)]
     patient = RetryPolicy(max_attempts=1000)
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        with Client(address, timeout=60, retry=patient) as client:
-            client.compare("Zarif", "Zarif")
-        yield address
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        try:
+            with Client(address, timeout=60, retry=patient) as client:
+                client.compare("Zarif", "Zarif")
+            yield address
+        finally:
+            process.send_signal(signal.SIGTERM)
+            code = process.wait(30)
+    assert code == 0
 
 
 def test_a_server_gives_the_answers_of_this_process(server: str, kb: Path) -> None:
