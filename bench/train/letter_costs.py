@@ -146,6 +146,8 @@ def _bound(costs: Floats) -> None:
                 "^$"
             ) == second.spelling.strip("^$"):
                 costs[i, j] = min(costs[i, j], 0.1)
+            elif first.script == second.script == "Arab":
+                continue  # Two letters of the Arabic script are two sounds; see the readings.
             elif first.skeleton[0] and first.skeleton[0] == second.skeleton[0]:
                 costs[i, j] = min(costs[i, j], 1.5)
             elif (set(first.skeleton) & set(second.skeleton)) - {""}:

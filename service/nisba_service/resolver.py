@@ -188,14 +188,16 @@ class Resolver:
         else:
             both = evidence(np.stack([there.features, back.features]), "compare")
             score = float(confidences(both.mean(keepdims=True))[0])
-        information = met_information(there.features)
-        verdict = decide(
-            score,
-            score,
-            enough_information=information >= self._thresholds.information,
-            thresholds=self._thresholds,
-        )
+        verdict = self._compared(score, met_information(there.features))
         return Comparison(verdict, score, versions, _reasons(there) if explain else ())
+
+    def _compared(self, score: float, information: float) -> Verdict:
+        if score < self._thresholds.compare:
+            unsure = score >= self._thresholds.compare / 2
+            return Verdict.AMBIGUOUS if unsure else Verdict.NO_MATCH
+        # Mohamed Ali is Mohammed Ali, and yet they may be two men.
+        rare = information >= self._thresholds.information
+        return Verdict.MATCH if rare else Verdict.AMBIGUOUS
 
     def entity(self, entity_id: str) -> Entity:
         """Returns an entity with all its names.

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
 from nisba_service.matching.index import Index, slips
-from nisba_service.matching.reading import Reading, stable_hash
-from nisba_service.names import Role, ism_of
+from nisba_service.matching.reading import Reading, known_name, stable_hash
+from nisba_service.names import Role
 from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
 
@@ -118,7 +118,7 @@ class CandidateFinder:
         index = self._index
         ids = _gather(index.near_hashes, index.near_parts, slips(folded))
         quality = kernels.qualities(
-            np.frombuffer(encode(folded), np.uint8), ism_of(folded), ids,
+            np.frombuffer(encode(folded), np.uint8), known_name(folded), ids,
             index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,
         )  # fmt: skip
         kept = quality > kernels.LOWEST_QUALITY

@@ -122,7 +122,8 @@ def _quality(a, b, costs, rows):
     length = 0.5 * (len(a) + len(b)) + 1.0
     if abs(len(a) - len(b)) > length:
         return 0.0
-    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows) / length)
+    limit = (1.0 - LOWEST_QUALITY * HALF_COMPOUND) * length
+    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -406,7 +407,8 @@ def _ends(roles):
     for place in range(len(roles)):
         if not _is_aside(roles[place]):
             last = place
-            if first < 0:
+            # A kunya before the name is an address; alone it is the name.
+            if first < 0 or roles[first] == _IS_KUNYA:
                 first = place
     return first, last
 
@@ -418,6 +420,8 @@ def _inverted(met, roles, isms, first, other_last):
         return False
     previous = -1
     for place in range(first + 1, len(roles)):
+        if roles[place] == _IS_NASAB:
+            return False
         if not _is_aside(roles[place]):
             if previous < 0 and not isms[place]:
                 return False
@@ -435,8 +439,10 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     b_first, b_last = _ends(b_roles)
     if a_first < 0 or b_first < 0:
         return
-    if _inverted(met_with, a_roles, a_isms, a_first, b_last) or _inverted(
-        b_met, b_roles, b_isms, b_first, a_last
+    nasab = a_roles[a_last] == _IS_NASAB or b_roles[b_last] == _IS_NASAB
+    if not nasab and (
+        _inverted(met_with, a_roles, a_isms, a_first, b_last)
+        or _inverted(b_met, b_roles, b_isms, b_first, a_last)
     ):
         out[_SURNAME_FIRST] = 1.0
         out[_FIRST_MET] = out[_LAST_MET] = a_worth[a_first]

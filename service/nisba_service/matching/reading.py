@@ -15,15 +15,19 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.names import Name, Part, Role, ism_of, parse
+from nisba_service.names import Name, Part, Role, ism_of, parse, script_of
 from nisba_service.phonetics import encode, sound_keys
 from nisba_service.tables import read_table
 
-__all__ = ["MAX_PARTS", "Reading", "part_information", "read_name", "stable_hash"]
+__all__ = ["MAX_PARTS", "Reading", "known_name", "part_information", "read_name", "stable_hash"]
 
 MAX_PARTS = 16
 """A name is read up to this many parts; the longest nasab chains have about ten."""
 
+# Many Chinese characters share a sound, and one has several: a reading of them says little.
+_HOMOPHONES = frozenset({"Hani", "Hira", "Kana", "Hang"})
+_HOMOPHONES_TELL = 0.4
+_FAMILY_OF = 1 << 16
 _HIGHEST_INFORMATION = 9.0
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
 
@@ -80,9 +84,25 @@ def read_name(text: str) -> Reading:
         np.frombuffer(b"".join(encoded), np.uint8),
         offsets,
         np.array([part.role for part in parts], np.uint8),
-        np.array([ism_of(part.folded) for part in parts], np.int32),
-        np.array([part_information(part.folded, part.role) for part in parts], np.float32),
+        np.array([known_name(part.folded) for part in parts], np.int32),
+        np.array([_worth(part) for part in parts], np.float32),
     )
+
+
+def _worth(part: Part) -> float:
+    information = part_information(part.folded, part.role)
+    if part.written[0] > "\u2e7f" and script_of(part.written) in _HOMOPHONES:
+        information *= _HOMOPHONES_TELL
+    return information
+
+
+def known_name(folded: str) -> int:
+    """The part in the lexicon; a family named after a known name has a number of its own."""
+    known = ism_of(folded)
+    if not known and folded[-1] in "iyی" and len(folded) > 4:
+        stem = ism_of(folded[:-1])
+        return stem and stem + _FAMILY_OF
+    return known
 
 
 @lru_cache(maxsize=1 << 16)

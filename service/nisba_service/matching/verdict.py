@@ -18,11 +18,14 @@ class Thresholds:
         ambiguous: least confidence of all candidates together for AMBIGUOUS, 0..1.
         information: least information, in nats, that must have met for a MATCH with a
             person. 6 nats: the name is borne by fewer than one in 400.
+        compare: least score of a MATCH of two names by themselves, 0..1; at half of it
+            AMBIGUOUS begins.
     """
 
     match: float = 0.7
     ambiguous: float = 0.4
     information: float = 6.0
+    compare: float = 0.5
 
 
 def decide(

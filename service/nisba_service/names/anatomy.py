@@ -99,6 +99,14 @@ _WHOLE = frozenset({"الله", "الیاس", "abidin", "abidine", "abedin", "ab
 """Forms that the patterns would cut and that are one word."""
 
 _STATE = frozenset({"dawla", "dawlah", "الدوله"})
+# South Asian spellings hang the article on the word before it: Hameedul Hassan.
+_TRAILING_ARTICLE = re.compile(r"....[^aeioul]ul$")
+_JOINED_PARENT = re.compile(r"^ab(?:u|o|ou|oo)l(?=[^aeiou]...)")
+_JOINED_HEAD = re.compile(
+    "^("
+    + "|".join(form for form, kind in _KINDS.items() if kind == "head" and form.isascii())
+    + ")(?:[aeiou]|ou)l(?=[^l]...)"
+)
 _DIGRAPHS = frozenset({"kh", "sh", "gh", "th", "dh", "ch", "zh", "dj"})
 _DIN = {"Latn": "+din", "Arab": "+دین"}
 _GOD = {"Latn": "+lah", "Arab": "+له"}
@@ -155,16 +163,20 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
         kind = "article" if rest and tokens[place + 1].folded[0] == token.folded[1] else ""
     if kind == "article" and rest:
         following = tokens[place + 1]
-        if parts and _KINDS.get(following.folded) in ("faith", "god"):
-            return _join_before(text, tokens, place, 2, parts)
         part = _stem(following)
+        if parts and (
+            _KINDS.get(following.folded) in ("faith", "god") or _follows_head(part, parts)
+        ):
+            return _join_before(text, tokens, place, 2, parts)
         written = _written(text, tokens[place : place + 2])
         role = Role.NISBA if part.folded[-1] in "iyی" else part.role
         parts.append(_after_child(Part(written, "+" + part.folded.lstrip("+"), role), parts))
         return place + 2
-    if kind in ("servant", "servant_article", "parent") and rest:
+    if kind in ("servant", "servant_article", "parent", "parent_article") and rest:
         return _join_after(text, tokens, place, kind, parts)
-    joins = kind in ("god", "suffix") or (kind == "faith" and len(token.folded) > 4)
+    prefixed = kind == "suffix" and text[token.end : token.end + 1] == "-"
+    joins = kind == "god" or (kind == "suffix" and not prefixed)
+    joins = joins or (kind == "faith" and len(token.folded) > 4)
     if joins and parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE):
         return _join_before(text, tokens, place, 1, parts)
     if kind in ("child", "family") and rest:
@@ -174,8 +186,23 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     if letter and len(tokens) > 1:
         parts.append(Part(token.written, letter, Role.INITIAL))
         return place + 1
-    parts.append(_after_child(_stem(token), parts))
+    part = _stem(token)
+    if rest and _TRAILING_ARTICLE.search(part.folded):
+        part = Part(part.written, part.folded[:-2], part.role)
+    if part.folded.startswith("+") and _follows_head(part, parts):
+        return _join_before(text, tokens, place, 1, parts)
+    parts.append(_after_child(part, parts))
     return place + 1
+
+
+def _follows_head(part: Part, parts: list[Part]) -> bool:
+    """Whether a part with its article makes one name with the part before: Saif al-Islam."""
+    return bool(
+        parts
+        and _KINDS.get(parts[-1].folded) == "head"
+        and parts[-1].role == Role.NAME
+        and part.folded[-1] not in "iyی"
+    )
 
 
 def _initial(token: Token) -> str:
@@ -194,9 +221,9 @@ def _after_child(part: Part, parts: list[Part]) -> Part:
 
 def _join_after(text: str, tokens: list[Token], place: int, kind: str, parts: list[Part]) -> int:
     """Abd, Abdul, Abu: one part with the next word, over an article between them."""
-    head = tokens[place].folded if kind != "servant_article" else "abd"
+    head = {"servant_article": "abd", "parent_article": "abu"}.get(kind, tokens[place].folded)
     after = place + 1
-    article = kind == "servant_article"
+    article = kind.endswith("_article")
     if after + 1 < len(tokens) and _KINDS.get(tokens[after].folded) in ("article", "sun"):
         article = True
         after += 1
@@ -204,7 +231,7 @@ def _join_after(text: str, tokens: list[Token], place: int, kind: str, parts: li
     if article and not tail.startswith("+"):
         tail = "+" + tail
     written = _written(text, tokens[place : after + 1])
-    role = Role.KUNYA if kind == "parent" else Role.NAME
+    role = Role.KUNYA if kind.startswith("parent") else Role.NAME
     parts.append(_after_child(Part(written, head + tail, role), parts))
     return after + 1
 
@@ -256,6 +283,8 @@ def _stem_form(form: str) -> tuple[str, Role]:
         return form, Role.NAME
     marked = _ARABIC_SERVANT.sub("عبد+", form)
     marked = _JOINED_SERVANT.sub("abd+", marked)
+    marked = _JOINED_PARENT.sub("abu+", marked)
+    marked = _JOINED_HEAD.sub(r"\1+", marked)
     if marked == form:
         for pattern, tail in _JOINED_TAILS:
             marked, changed = pattern.subn(r"\1" + tail, marked)

@@ -14,6 +14,9 @@ __all__ = ["Token", "tokenize"]
 _TOKEN = re.compile(r"[^\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫]+|[,،]")
 _POSSESSIVE = re.compile(r"(?<=\w\w\w)['’]s$", re.IGNORECASE)
 
+# A scanner's 1 for l and 0 for o, between Latin letters: Kha1id.
+_MISREAD = re.compile(r"[a-z][01]+[a-z]")
+
 
 class Token(NamedTuple):
     """A piece of a written name.
@@ -36,7 +39,10 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def _folded(written: str) -> tuple[str, ...]:
-    return tuple(fold(_POSSESSIVE.sub("", written)).split())
+    folded = fold(_POSSESSIVE.sub("", written))
+    if _MISREAD.search(folded):
+        folded = folded.replace("1", "l").replace("0", "o")
+    return tuple(folded.split())
 
 
 def tokenize(text: str) -> tuple[str, list[Token]]:

@@ -13,11 +13,12 @@ __all__ = ["distance", "symbol_distance", "work_rows"]
 
 
 @numba.njit(cache=True, nogil=True)
-def symbol_distance(a, b, costs, rows):
+def symbol_distance(a, b, costs, rows, limit):
     """Weighted edit distance of two arrays of symbol ids.
 
     Two neighbours in exchanged order cost `SWAP`, as typing errors do. rows: room to
-    work in, three rows of more than len(b).
+    work in, three rows of more than len(b). limit: a distance above it need not be
+    known; some number above it is returned.
     """
     n, m = len(a), len(b)
     nothing = costs.shape[0] - 1
@@ -25,8 +26,10 @@ def symbol_distance(a, b, costs, rows):
     rows[previous, 0] = 0.0
     for j in range(m):
         rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[j]]
+    least_before = np.float32(0.0)
     for i in range(n):
         rows[current, 0] = rows[previous, 0] + costs[a[i], nothing]
+        least = rows[current, 0]
         for j in range(m):
             best = rows[previous, j] + costs[a[i], b[j]]
             best = min(best, rows[previous, j + 1] + costs[a[i], nothing])
@@ -34,6 +37,11 @@ def symbol_distance(a, b, costs, rows):
             if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
                 best = min(best, rows[before, j - 1] + SWAP)
             rows[current, j + 1] = best
+            least = min(least, best)
+        # An exchange reaches back over one row, so two must be above.
+        if least > limit and least_before > limit:
+            return least
+        least_before = least
         before, previous, current = previous, current, before
     return rows[previous, m]
 
@@ -51,7 +59,7 @@ SWAP = 2.5
 def distance(part1: str, part2: str) -> float:
     """Returns how far two folded parts are apart, in nats; 0 where they are one."""
     a, b = _array(part1), _array(part2)
-    return float(symbol_distance(a, b, letter_costs(), work_rows()))
+    return float(symbol_distance(a, b, letter_costs(), work_rows(), np.inf))
 
 
 def _array(part: str) -> NDArray[np.uint8]:
