@@ -111,6 +111,7 @@ def test_a_name_cannot_steer_the_terminal(run: Run, kb: Path, mention: str) -> N
     [
         ([], "Missing argument 'NAME...'"),
         (["x", "--country", "IRN"], "'IRN' is not a two-letter code"),
+        (["x", "--lang", "Persian, I think"], "'Persian, I think' is not a BCP 47 tag"),
         (["x", "--type", "ship"], "'ship' is not one of"),
         (["x", "--top-k", "51"], "51 is not in the range"),
         (["x", "--format", "xml"], "'xml' is not one of"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -52,13 +53,24 @@ def open_backend(kb: Path | None, server: str | None) -> Iterator[Backend]:
             yield remote
 
 
+def _starting() -> AbstractContextManager[object]:
+    """Says on a terminal why the first start on a machine takes its time."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console
+
+    text = "starting (the first time, compiling for this machine: some twenty seconds)"
+    return Console(stderr=True).status(text)
+
+
 class _Local:
     def __init__(self, kb: Path | None) -> None:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
 
-        self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
-        self._resolver.warm_up()
+        with _starting():
+            self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
+            self._resolver.warm_up()
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         try:

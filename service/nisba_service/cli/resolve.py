@@ -34,13 +34,24 @@ def _two_letters(
     return tuple(code.upper() for code in codes)
 
 
+def _language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
+    if tag and not re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}", tag):
+        raise click.BadParameter(f"{tag!r} is not a BCP 47 tag, such as ar or fa-AF.")
+    return tag
+
+
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @knowledge_options
 @top_k_option
 @explain_option
 @show_option
-@click.option("--lang", default="", help="Language of the text around the names: ar, fa, en.")
+@click.option(
+    "--lang",
+    default="",
+    callback=_language,
+    help="Language of the text around the names: ar, fa, en.",
+)
 @click.option(
     "--type",
     "types",

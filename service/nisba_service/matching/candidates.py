@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
-from nisba_service.matching.index import Index, slips
+from nisba_service.matching.index import Index, sought_under
 from nisba_service.matching.reading import Reading, known_name, stable_hash
 from nisba_service.names import Role
 from nisba_service.phonetics import JOINTS, encode
@@ -116,7 +116,7 @@ class CandidateFinder:
 
     def _compare(self, folded: str) -> _Known:
         index = self._index
-        ids = _gather(index.near_hashes, index.near_parts, slips(folded))
+        ids = _gather(index.near_hashes, index.near_parts, sought_under(folded))
         quality = kernels.qualities(
             np.frombuffer(encode(folded), np.uint8), known_name(folded), ids,
             index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
-from nisba_service.matching.index import slips
+from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.names import Part, Role
@@ -73,7 +73,7 @@ def may_be_one(one: Part, two: Part) -> bool:
     aside = (Role.TITLE, Role.PARTICLE, Role.INITIAL)
     if one.role in aside or two.role in aside:
         return True
-    return not slips(one.folded).isdisjoint(slips(two.folded))
+    return not sought_under(one.folded).isdisjoint(filed_under(two.folded))
 
 
 def explain(alignment: Alignment) -> tuple[Reason, ...]:

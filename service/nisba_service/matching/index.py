@@ -8,7 +8,7 @@ an array of ids of the same length beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.names import Role
 from nisba_service.phonetics import sound_keys
 
-__all__ = ["Index", "build_index", "slips"]
+__all__ = ["Index", "build_index", "filed_under", "sought_under"]
 
 T = TypeVar("T", bound=np.generic)
 
@@ -46,15 +46,37 @@ class Index(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def slips(folded: str) -> frozenset[str]:
-    """Returns the sound keys of a part, and each without one of its sounds.
+def filed_under(folded: str) -> frozenset[str]:
+    """Returns what a part is filed under: its sound keys, and each without one sound.
 
-    Two parts that share one of these are at most one slip of the pen apart. Short keys
-    are left whole: without a sound too little would be left of them.
+    A key is marked "=" where it is whole and "-" where a sound is left out. Keys of two
+    sounds are left whole: too little would be left of them.
     """
     keys = sound_keys(folded)
-    without = (key[:i] + key[i + 1 :] for key in keys if len(key) > 2 for i in range(len(key)))
-    return frozenset((*keys, *without))
+    return frozenset((*("=" + key for key in keys), *("-" + key for key in _shorter(keys, 3))))
+
+
+@lru_cache(maxsize=1 << 16)
+def sought_under(folded: str) -> frozenset[str]:
+    """Returns what a part is looked for under: what lies one slip of the pen away.
+
+    A sound more or less is looked for in keys of three sounds and more, a sound changed
+    for another only in keys of four: with one of three changed it is another name.
+    """
+    keys = sound_keys(folded)
+    same = ("=" + key for key in keys)
+    longer = ("-" + key for key in keys)
+    shorter = ("=" + key for key in _shorter(keys, 3))
+    changed = ("-" + key for key in _shorter(keys, 4))
+    return frozenset((*same, *longer, *shorter, *changed))
+
+
+def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
+    """Keys of at least so many sounds, each without one of them."""
+    for key in keys:
+        if len(key) >= least:
+            for place in range(len(key)):
+                yield key[:place] + key[place + 1 :]
 
 
 def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
@@ -82,7 +104,7 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
                 isms.append(int(reading.isms[place]))
                 information.append(float(reading.information[place]))
                 if not aside:
-                    near += [(stable_hash(key), number) for key in slips(part.folded)]
+                    near += [(stable_hash(key), number) for key in filed_under(part.folded)]
             ids[place] = number
         form_parts.append(ids)
         form_roles.append(reading.roles)

@@ -78,7 +78,6 @@ def test_a_form_is_brought_to_nfc(write: WriteFile) -> None:
         (b",Ali,person,,,", "the entity_id is blank"),
         (b"q2,Ali,person", "the row has more or fewer cells than the header"),
         (b"q2,Ali,person,,,,", "the row has more or fewer cells than the header"),
-        (b"q2,Ali,person,;!;,,", "an alias is bad: the name has neither letter nor digit"),
         (b"q2,Ali,person,,Arabic language,", "lang is not a BCP 47 tag such as ar or fa-AF"),
         (b"q2,Ali,person,,,Iran", "countries are not two-letter codes of ISO 3166-1 such as IR;IQ"),
     ],
@@ -87,6 +86,13 @@ def test_a_bad_row_is_refused_and_the_next_taken(write: WriteFile, row: bytes, r
     path = write("a.csv", HEADER.encode() + row + b"\nq3,Hassan,person,,,\n")
     assert refusals(path) == [("line 2", reason)]
     assert [entity.entity_id for entity in entities(path)] == ["q3"]
+
+
+def test_a_bad_alias_is_refused_and_its_entity_taken(write: WriteFile) -> None:
+    path = write("a.csv", HEADER + "q2,Ali,person,Aly;!;,,\n")
+    assert refusals(path) == [("line 2", "an alias is bad: the name has neither letter nor digit")]
+    (entity,) = entities(path)
+    assert [alias.form for alias in entity.aliases] == ["Ali", "Aly"]
 
 
 def test_a_quote_that_is_never_closed_takes_no_row_silently(write: WriteFile) -> None:

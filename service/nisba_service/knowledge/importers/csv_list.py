@@ -41,9 +41,13 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
         columns = _columns(path, header)
         for row in rows:
             try:
-                yield _entity(row, columns, len(header), path.stem)
+                entity, problems = _entity(row, columns, len(header), path.stem)
             except _RowError as error:
                 yield Refusal(f"line {row.line}", str(error))
+                continue
+            for problem in problems:
+                yield Refusal(f"line {row.line}", f"an alias is bad: {problem}", partial=True)
+            yield entity
 
 
 def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
@@ -56,7 +60,10 @@ def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
     return {name: index for index, name in reversed(list(enumerate(names)))}
 
 
-def _entity(row: DelimitedRow, columns: dict[str, int], width: int, source: str) -> Entity:
+def _entity(
+    row: DelimitedRow, columns: dict[str, int], width: int, source: str
+) -> tuple[Entity, list[str]]:
+    """The entity of a row, and what is wrong with the aliases that it leaves out."""
     if row.problem:
         raise _RowError(f"the row {row.problem}")
     if len(row.cells) != width:
@@ -70,31 +77,25 @@ def _entity(row: DelimitedRow, columns: dict[str, int], width: int, source: str)
     language = cell("lang")
     if language and not _LANGUAGE.fullmatch(language):
         raise _RowError("lang is not a BCP 47 tag such as ar or fa-AF")
+    others = {form: name_problem(form) for form in cell("aliases").split(";") if form.strip()}
     aliases = unique_forms(
         make_alias(form, source=source, language=language)
-        for form in [_name(cell("name")), *_aliases(cell("aliases"))]
+        for form in [_name(cell("name")), *(form for form in others if not others[form])]
     )
-    return Entity(
+    entity = Entity(
         entity_id=cell("entity_id"),
         name=aliases[0].form,
         type=_type(cell("type")),
         countries=_countries(cell("countries")),
         aliases=aliases,
     )
+    return entity, [problem for problem in others.values() if problem]
 
 
 def _name(text: str) -> str:
     if problem := name_problem(text):
         raise _RowError(problem)
     return text
-
-
-def _aliases(text: str) -> Iterator[str]:
-    for form in text.split(";"):
-        if form.strip():
-            if problem := name_problem(form):
-                raise _RowError(f"an alias is bad: {problem}")
-            yield form
 
 
 def _type(text: str) -> EntityType:
