@@ -20,6 +20,7 @@ def test_one_line_of_json_a_name_when_nobody_looks(run: Run, kb: Path) -> None:
     assert first["entity"]["canonical_name"] == "Qasem Soleimani"
     assert first["entity"]["entity_type"] == "person"
     assert first["entity"]["countries"] == ["IR"]
+    assert first["entity"]["birth_years"] == [1957]
     assert first["matched_alias"]["form"] == "Qasem Soleimani"
     assert first["candidates"][0]["entity_id"] == "soleimani"
     assert first["candidates"][0]["confidence"] == first["confidence"]
@@ -69,6 +70,8 @@ def test_hints_reach_the_engine(run: Run, kb: Path) -> None:
 
     plain, hinted = confidence(), confidence("--country", "eg")
     assert hinted["ali-cairo"] - hinted["ali-tunis"] > plain["ali-cairo"] - plain["ali-tunis"]
+    born = confidence("--birth-year", "1986")
+    assert born["ali-tunis"] - born["ali-cairo"] > plain["ali-tunis"] - plain["ali-cairo"]
     assert confidence("--type", "organization") == {}
 
 
@@ -111,6 +114,7 @@ def test_a_name_cannot_steer_the_terminal(run: Run, kb: Path, mention: str) -> N
     [
         ([], "Missing argument 'NAME...'"),
         (["x", "--country", "IRN"], "'IRN' is not a two-letter code"),
+        (["x", "--birth-year", "57"], "57 is not in the range 1000<=x<=2100"),
         (["x", "--type", "ship"], "'ship' is not one of"),
         (["x", "--top-k", "51"], "51 is not in the range"),
         (["x", "--format", "xml"], "'xml' is not one of"),

@@ -57,6 +57,12 @@ def _two_letters(
     help="A country the entity may belong to, such as IR. May be repeated.",
 )
 @click.option(
+    "--birth-year",
+    type=click.IntRange(1000, 2100),
+    metavar="YEAR",
+    help="Year in which the person was born, such as 1957.",
+)
+@click.option(
     "--context",
     multiple=True,
     metavar="NAME",
@@ -74,6 +80,7 @@ def resolve(
     lang: str,
     types: tuple[str, ...],
     countries: tuple[str, ...],
+    birth_year: int | None,
     context: tuple[str, ...],
 ) -> None:
     """Say whose names these are.
@@ -93,7 +100,7 @@ def resolve(
 
     mentions = list(_mentions(names))
     queries = [
-        Query(mention, lang, frozenset(map(EntityType, types)), countries, context)
+        Query(mention, lang, frozenset(map(EntityType, types)), countries, context, birth_year)
         for mention in mentions
     ]
     with open_backend(kb, server) as backend:
