@@ -130,7 +130,7 @@ class Resolver:
         max_mention: int = MAX_MENTION,
     ) -> None:
         self.snapshot = snapshot
-        self.versions = Versions(data=snapshot.version, rules=RULES_VERSION)
+        self.versions = Versions(snapshot.version, RULES_VERSION + thresholds.version)
         self._thresholds = thresholds
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)

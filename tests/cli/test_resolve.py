@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -75,6 +76,21 @@ def test_hints_reach_the_engine(run: Run, kb: Path) -> None:
     assert confidence("--type", "organization") == {}
 
 
+def test_thresholds_reach_the_engine_and_stand_in_the_versions(run: Run, kb: Path) -> None:
+    def record(*options: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(run("resolve", "Zarif", "--kb", kb, *options).stdout)
+        return found
+
+    usual = record("--match-threshold", "0.7", "--ambiguous-threshold", "0.4")
+    loose = record(
+        "--match-threshold", "0", "--ambiguous-threshold", "0", "--match-information", "0"
+    )
+    strict = record("--match-threshold", "1", "--ambiguous-threshold", "1")
+    assert usual == record()
+    assert (loose["verdict"], strict["verdict"]) == ("MATCH", "NO_MATCH")
+    assert loose["versions"]["rules"] == usual["versions"]["rules"] + "+0.0_0.0_0.0"
+
+
 def test_every_type_can_be_a_hint(run: Run, kb: Path) -> None:
     types = [argument for type_ in EntityType for argument in ("--type", type_)]
     assert run("resolve", "Hezbollah", "--kb", kb, *types).exit_code == 0
@@ -117,6 +133,10 @@ def test_a_name_cannot_steer_the_terminal(run: Run, kb: Path, mention: str) -> N
         (["x", "--birth-year", "57"], "57 is not in the range 1000<=x<=2100"),
         (["x", "--type", "ship"], "'ship' is not one of"),
         (["x", "--top-k", "51"], "51 is not in the range"),
+        (["x", "--match-threshold", "1.1"], "1.1 is not in the range"),
+        (["x", "--match-threshold", "0.3"], "0 <= ambiguous <= match <= 1; they are 0.4 and 0.3"),
+        (["x", "--match-information", "nan"], "must be 0 nats or more"),
+        (["x", "--match-threshold", "0.8", "--server", "localhost:1"], "a server has its own"),
         (["x", "--format", "xml"], "'xml' is not one of"),
     ],
 )

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nisba_service.cli.answers import RowError, rounded
-from nisba_service.cli.options import explain_option, knowledge_options, show_option, top_k_option
+from nisba_service.cli.options import (
+    explain_option,
+    knowledge_options,
+    show_option,
+    threshold_options,
+    top_k_option,
+)
 
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Resolved
@@ -68,6 +74,7 @@ def _two_letters(
     metavar="NAME",
     help="Another name in the same text. May be repeated.",
 )
+@threshold_options
 @click.pass_context
 def resolve(
     ctx: click.Context,
@@ -82,6 +89,7 @@ def resolve(
     countries: tuple[str, ...],
     birth_year: int | None,
     context: tuple[str, ...],
+    thresholds: dict[str, float],
 ) -> None:
     """Say whose names these are.
 
@@ -103,7 +111,7 @@ def resolve(
         Query(mention, lang, frozenset(map(EntityType, types)), countries, context, birth_year)
         for mention in mentions
     ]
-    with open_backend(kb, server) as backend:
+    with open_backend(kb, server, thresholds) as backend:
         answers = backend.resolve(queries, Options(top_k, explain))
     show = render.shown_as(show)
     if show == "table":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from nisba_service.matching.result import Verdict
 
@@ -17,12 +18,31 @@ class Thresholds:
         match: least confidence of a MATCH, 0..1.
         ambiguous: least confidence of all candidates together for AMBIGUOUS, 0..1.
         information: least information, in nats, that must have met for a MATCH with a
-            person. 6 nats: the name is borne by fewer than one in 400.
+            person, 0 or more. 6 nats: the name is borne by fewer than one in 400.
+
+    Raises:
+        ValueError: a threshold is out of its range, or ambiguous above match.
     """
 
     match: float = 0.7
     ambiguous: float = 0.4
     information: float = 6.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.ambiguous <= self.match <= 1:
+            raise ValueError(
+                "the thresholds must be 0 <= ambiguous <= match <= 1; "
+                f"they are {self.ambiguous:g} and {self.match:g}"
+            )
+        if not 0 <= self.information < inf:
+            raise ValueError("the threshold of information must be 0 nats or more")
+
+    @property
+    def version(self) -> str:
+        """The thresholds as they stand in a version of the rules; "" for the usual ones."""
+        if self == Thresholds():
+            return ""
+        return f"+{float(self.match)}_{float(self.ambiguous)}_{float(self.information)}"
 
 
 def decide(
