@@ -21,12 +21,13 @@ def entity(
     *forms: str,
     kind: EntityType = EntityType.PERSON,
     countries: tuple[str, ...] = (),
+    born: tuple[int, ...] = (),
     **others: str,
 ) -> Entity:
     """An entity of full forms, the first its name; others by kind: short="Soleimani"."""
     aliases = [Alias(form) for form in forms]
     aliases += [Alias(form, AliasKind(of)) for of, form in others.items()]
-    return Entity(entity_id, forms[0], kind, countries, tuple(aliases))
+    return Entity(entity_id, forms[0], kind, countries, tuple(aliases), birth_years=born)
 
 
 def opened(folder: Path, *entities: Entity) -> Snapshot:

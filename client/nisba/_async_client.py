@@ -94,6 +94,7 @@ class AsyncClient:
         entity_types: Collection[EntityType | str] = (),
         countries: Collection[str] = (),
         context_mentions: Collection[str] = (),
+        birth_year: int | None = None,
         max_candidates: int | None = None,
         explain: bool = False,
         timeout: Timeout = CLIENT_DEFAULT,
@@ -106,6 +107,7 @@ class AsyncClient:
                 entity_types=entity_types,
                 countries=countries,
                 context_mentions=context_mentions,
+                birth_year=birth_year,
             ),
             options_message(max_candidates, explain),
         )

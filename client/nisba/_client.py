@@ -90,6 +90,7 @@ class Client:
         entity_types: Collection[EntityType | str] = (),
         countries: Collection[str] = (),
         context_mentions: Collection[str] = (),
+        birth_year: int | None = None,
         max_candidates: int | None = None,
         explain: bool = False,
         timeout: Timeout = CLIENT_DEFAULT,
@@ -103,6 +104,8 @@ class Client:
             countries: ISO 3166-1 alpha-2 codes the entity may belong to; they move the
                 confidence and do not filter.
             context_mentions: other names that the same document mentions.
+            birth_year: Gregorian year in which the person was born, 1000 to 2100, or None; it
+                moves the confidence and does not filter.
             max_candidates: the most candidates in the answer, 1 to 50; None for the server's
                 default.
             explain: whether the answer carries its reasons.
@@ -119,6 +122,7 @@ class Client:
                 entity_types=entity_types,
                 countries=countries,
                 context_mentions=context_mentions,
+                birth_year=birth_year,
             ),
             options_message(max_candidates, explain),
         )

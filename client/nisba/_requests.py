@@ -31,6 +31,7 @@ _MAX_BATCH_BYTES = 2 * 2**20
 """Bound on the queries of one request; half of what a gRPC server takes by default."""
 
 _MAX_UINT32 = 2**32 - 1
+_MAX_INT32 = 2**31 - 1
 
 
 def options_message(max_candidates: int | None, explain: bool) -> resolver_pb2.ResolveOptions:
@@ -123,6 +124,7 @@ def _query(query: str | Query, path: str = "") -> resolver_pb2.ResolveQuery:
         entity_types=_entity_types(query.entity_types, path + "entity_types"),
         countries=_texts(query.countries, path + "countries"),
         context_mentions=_texts(query.context_mentions, path + "context_mentions"),
+        birth_year=_year(query.birth_year, path + "birth_year"),
     )
 
 
@@ -153,6 +155,15 @@ def _text(value: str, field: str) -> str:
 def _texts(values: Collection[str], field: str) -> list[str]:
     _refuse_lone_string(values, field)
     return [_text(value, f"{field}[{place}]") for place, value in enumerate(values)]
+
+
+def _year(value: int | None, field: str) -> int | None:
+    if value is not None and not isinstance(value, int):
+        raise TypeError(f"{field} is a {type(value).__name__}; an int or None is wanted")
+    # Whether it can be anybody's year of birth, the server says.
+    if value is not None and not 0 <= value <= _MAX_INT32:
+        raise _invalid(field, "is out of range; 1000 to 2100 is wanted")
+    return value
 
 
 def _entity_types(values: Collection[EntityType | str], field: str) -> list[str]:

@@ -106,6 +106,7 @@ def entity(message: entity_pb2.Entity) -> Entity:
         countries=tuple(message.countries),
         aliases=tuple(_alias(alias) for alias in message.aliases),
         identifiers=tuple(Identifier(each.scheme, each.value) for each in message.identifiers),
+        birth_years=tuple(message.birth_years),
     )
 
 

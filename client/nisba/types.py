@@ -109,6 +109,8 @@ class Query:
         countries: ISO 3166-1 alpha-2 codes the entity may belong to; they move the
             confidence and do not filter.
         context_mentions: other names that the same document mentions.
+        birth_year: Gregorian year in which the person was born, 1000 to 2100, or None; it
+            moves the confidence and does not filter.
     """
 
     mention: str
@@ -117,6 +119,7 @@ class Query:
     entity_types: Collection[EntityType | str] = ()
     countries: Collection[str] = ()
     context_mentions: Collection[str] = ()
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,8 @@ class Entity:
         countries: ISO 3166-1 alpha-2, where the source says so.
         aliases: all written forms, the canonical one first.
         identifiers: its ids on other lists.
+        birth_years: Gregorian years in which a person may have been born, in order; empty
+            where the source does not say.
     """
 
     entity_id: str
@@ -180,6 +185,7 @@ class Entity:
     countries: tuple[str, ...]
     aliases: tuple[Alias, ...]
     identifiers: tuple[Identifier, ...]
+    birth_years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

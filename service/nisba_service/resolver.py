@@ -10,10 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import InvalidQueryError
-from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
+from nisba_service.knowledge.entity import BIRTH_YEARS, AliasKind, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
+from nisba_service.matching.hints import (
+    BIRTH_YEAR_AGREES,
+    LANGUAGE_AGREES,
+    NO_HINTS,
+    Hints,
+    is_in,
+    weigh,
+)
 from nisba_service.matching.kernels import FEATURES
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
@@ -63,13 +71,6 @@ _NOT_THE_SHORT_FORM = -4.0
 _WHOLE_NAME = 2.0
 _WORD_LEFT_OUT = 2.0
 
-# What is known beside the name, in nats. An agreeing country is common, so it says
-# less than a disagreeing one; the same entity named elsewhere in the text says most.
-_COUNTRY_AGREES = 1.0
-_COUNTRY_DISAGREES = -1.5
-_CONTEXT_NAMES_ENTITY = 5.0
-_CONTEXT_NAMES_COUNTRY = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -82,6 +83,8 @@ class Query:
         countries: ISO 3166-1 alpha-2 codes the entity may belong to; they move the
             confidence and do not filter.
         context: other names that the same document mentions.
+        birth_year: Gregorian year in which the person was born, within BIRTH_YEARS, or
+            None; it moves the confidence and does not filter.
     """
 
     mention: str
@@ -89,6 +92,7 @@ class Query:
     types: frozenset[EntityType] = frozenset()
     countries: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    birth_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,7 @@ class _Rivals:
     forms: NDArray[np.int32]
     evidence: NDArray[np.float64]
     measured: NDArray[np.float32]
-    named: frozenset[str] = frozenset()
-    """Entities that other mentions of the text name for sure."""
+    hints: Hints = NO_HINTS
 
 
 class Resolver:
@@ -127,7 +130,7 @@ class Resolver:
         max_mention: int = MAX_MENTION,
     ) -> None:
         self.snapshot = snapshot
-        self.versions = Versions(data=snapshot.version, rules=RULES_VERSION)
+        self.versions = Versions(snapshot.version, RULES_VERSION + thresholds.version)
         self._thresholds = thresholds
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
@@ -147,6 +150,9 @@ class Resolver:
         """
         if not 1 <= options.max_candidates <= 50:
             raise InvalidQueryError("max_candidates", "must be from 1 to 50")
+        if query.birth_year is not None and query.birth_year not in BIRTH_YEARS:
+            bounds = f"{BIRTH_YEARS[0]} to {BIRTH_YEARS[-1]}"
+            raise InvalidQueryError("birth_year", f"must be a year from {bounds}")
         rivals = self._rivals(self._read(query.mention, "mention"), query)
         if not len(rivals.forms):
             nobody = (Reason(ReasonCode.NOTHING_NEAR, "No known name is near this one."),)
@@ -166,7 +172,7 @@ class Resolver:
         )
         entity = self._entity_of(int(rivals.forms[0])) if verdict == Verdict.MATCH else None
         answer = Resolution(verdict, candidates[0].confidence, candidates, self.versions, entity)
-        return self._explained(answer, rivals, query) if options.explain else answer
+        return self._explained(answer, rivals) if options.explain else answer
 
     def resolve_many(
         self, queries: Sequence[Query], options: Options = Options()
@@ -231,14 +237,23 @@ class Resolver:
         measured = self._finder.measure(reading, likenesses, forms)
         evidences = candidate_evidence(measured) + self._by_kind(forms, measured)
         # The best form of each entity, then the best entity first. A reader would rather be
-        # shown a form in the script that he asked in.
+        # shown a form in the script that he asked in, and in the language of the text.
         alike = self.snapshot.index.form_is_arabic[forms] == reading.is_arabic
-        order = np.argsort(-(evidences + _SAME_SCRIPT * alike), kind="stable")
+        shown = evidences + _SAME_SCRIPT * alike + self._in_language(forms, query.language)
+        order = np.argsort(-shown, kind="stable")
         entities = self.snapshot.form_entities[forms[order]]
         best = order[np.sort(np.unique(entities, return_index=True)[1])]
         best = best[np.argsort(-evidences[best], kind="stable")]
         rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
-        return self._with_hints(rivals, query) if query.countries or query.context else rivals
+        countries = frozenset(query.countries)
+        hints = Hints(query.language, countries, query.birth_year, self._context(query))
+        return rivals if hints == NO_HINTS else self._with_hints(rivals, hints)
+
+    def _in_language(self, forms: NDArray[np.int32], language: str) -> NDArray[np.float64]:
+        if not language:
+            return np.zeros(len(forms))
+        spoken = (is_in(language, self.snapshot.alias_of(int(form))) for form in forms)
+        return LANGUAGE_AGREES * np.fromiter(spoken, np.float64, len(forms))
 
     def _by_kind(
         self, forms: NDArray[np.int32], measured: NDArray[np.float32]
@@ -262,38 +277,23 @@ class Resolver:
         nothing_left = measured[_LEFT].sum() == 0 and measured[_PARTICLES] == 0
         return bool(nothing_left and (measured[_ASIDE] > 0 or not titled))
 
-    def _with_hints(self, rivals: _Rivals, query: Query) -> _Rivals:
-        moved = rivals.evidence.copy()
-        named = self._context(query)
-        for place, _, weight in self._hint_weights(rivals, query, named):
-            moved[place] += weight
+    def _with_hints(self, rivals: _Rivals, hints: Hints) -> _Rivals:
+        moved = rivals.evidence + [
+            sum(reason.weight for reason in self._hint_reasons(hints, int(form)))
+            for form in rivals.forms
+        ]
         order = np.argsort(-moved, kind="stable")
         return _Rivals(
-            rivals.reading,
-            rivals.forms[order],
-            moved[order],
-            rivals.measured[order],
-            frozenset(named),
+            rivals.reading, rivals.forms[order], moved[order], rivals.measured[order], hints
         )
 
-    def _hint_weights(
-        self, rivals: _Rivals, query: Query, named: dict[str, Entity]
-    ) -> Iterator[tuple[int, ReasonCode, float]]:
-        nearby = {country for entity in named.values() for country in entity.countries}
-        for place, form in enumerate(rivals.forms):
-            entity = self._entity_of(int(form))
-            if query.countries and entity.countries:
-                if set(query.countries) & set(entity.countries):
-                    yield place, ReasonCode.HINT_AGREED, _COUNTRY_AGREES
-                else:
-                    yield place, ReasonCode.HINT_DISAGREED, _COUNTRY_DISAGREES
-            if entity.entity_id in named:
-                yield place, ReasonCode.CONTEXT_AGREED, _CONTEXT_NAMES_ENTITY
-            elif nearby & set(entity.countries):
-                yield place, ReasonCode.CONTEXT_AGREED, _CONTEXT_NAMES_COUNTRY
+    def _hint_reasons(self, hints: Hints, form: int) -> tuple[Reason, ...]:
+        return tuple(weigh(hints, self._entity_of(form), self.snapshot.alias_of(form)))
 
     def _context(self, query: Query) -> dict[str, Entity]:
         """What the other mentions of the document name for sure, without help of their own."""
+        if not query.context:
+            return {}
         own = read_name(query.mention).folded_form
         named: dict[str, Entity] = {}
         for mention in dict.fromkeys(query.context):
@@ -315,7 +315,10 @@ class Resolver:
         if measured[0, _AGAINST].any() and evidence(measured, "compare")[0] < 0:
             return False
         form = int(rivals.forms[0])
-        if self._entity_of(form).entity_id in rivals.named:
+        if self._born_apart(rivals):
+            return False
+        entity, hints = self._entity_of(form), rivals.hints
+        if entity.entity_id in hints.named:
             return True
         kind = self.snapshot.form_kinds[form]
         if self.snapshot.entity_types[self.snapshot.form_entities[form]] != _PERSON:
@@ -325,7 +328,12 @@ class Resolver:
         # A short form of the curated table says whom the press means by it.
         if kind == _SHORT:
             return self._is_whole(form, measured[0])
-        return kind not in _WEAK and met_information(measured[0]) >= self._thresholds.information
+        information = met_information(measured[0])
+        information += BIRTH_YEAR_AGREES * hints.birth_year_agrees(entity)
+        return kind not in _WEAK and information >= self._thresholds.information
+
+    def _born_apart(self, rivals: _Rivals) -> bool:
+        return rivals.hints.birth_year_disagrees(self._entity_of(int(rivals.forms[0])))
 
     def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
         alias = self.snapshot.alias_of(int(rivals.forms[place]))
@@ -340,15 +348,12 @@ class Resolver:
             entity.entity_id, entity.name, entity.type, confidence, self.snapshot.alias_of(form)
         )
 
-    def _explained(self, answer: Resolution, rivals: _Rivals, query: Query) -> Resolution:
-        hints: dict[int, list[Reason]] = {}
-        if query.countries or query.context:
-            for place, code, weight in self._hint_weights(rivals, query, self._context(query)):
-                hints.setdefault(place, []).append(Reason(code, _HINT_TEXTS[code], weight=weight))
+    def _explained(self, answer: Resolution, rivals: _Rivals) -> Resolution:
         candidates = tuple(
             replace(
                 candidate,
-                reasons=_reasons(self._alignment(rivals, place)) + tuple(hints.get(place, ())),
+                reasons=_reasons(self._alignment(rivals, place))
+                + self._hint_reasons(rivals.hints, int(rivals.forms[place])),
             )
             for place, candidate in enumerate(answer.candidates)
         )
@@ -367,17 +372,10 @@ class Resolver:
         if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
             if self.snapshot.form_kinds[int(rivals.forms[0])] in _WEAK:
                 yield Reason(ReasonCode.WEAK_FORM, "This form alone is weak.")
-            elif rivals.measured[0, _CONTRADICTED] == 0:
+            elif rivals.measured[0, _CONTRADICTED] == 0 and not self._born_apart(rivals):
                 yield Reason(ReasonCode.COMMON_NAME, "Many people bear what agrees.")
         if answer.verdict == Verdict.NO_MATCH:
             yield Reason(ReasonCode.NOTHING_NEAR, "No known name is near enough.")
-
-
-_HINT_TEXTS = {
-    ReasonCode.HINT_AGREED: "A country that was asked for is the entity's.",
-    ReasonCode.HINT_DISAGREED: "The entity belongs to other countries than those asked for.",
-    ReasonCode.CONTEXT_AGREED: "Another mention of the text names the entity or its country.",
-}
 
 
 def _reasons(alignment: Alignment) -> tuple[Reason, ...]:

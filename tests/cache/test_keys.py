@@ -48,6 +48,8 @@ DIFFERENT = [
     (Query("Suleimani", context=("IR",)), Options()),
     (Query("Suleimani", context=("Tehran", "Hamas")), Options()),
     (Query("Suleimani", context=("Tehran, Hamas",)), Options()),
+    (Query("Suleimani", birth_year=1957), Options()),
+    (Query("Suleimani", birth_year=1958), Options()),
     (Query("Suleimani"), Options(max_candidates=6)),
     (Query("Suleimani"), Options(explain=True)),
 ]

@@ -12,12 +12,12 @@ from nisba_service.cli import cli
 
 Run = Callable[..., Result]
 
-LIST = """entity_id,name,type,aliases,countries
-soleimani,Qasem Soleimani,person,قاسم سلیمانی;Kasım Süleymani,IR
-zarif,Mohammad Javad Zarif,person,محمد جواد ظریف,IR
-hezbollah,Hezbollah,organization,حزب الله,LB
-ali-cairo,Mohamed Ali Hassan,person,محمد علي حسن,EG
-ali-tunis,Mohamed Ali Hussein,person,محمد علي حسين,TN
+LIST = """entity_id,name,type,aliases,countries,birth_years
+soleimani,Qasem Soleimani,person,قاسم سلیمانی;Kasım Süleymani,IR,1957
+zarif,Mohammad Javad Zarif,person,محمد جواد ظریف,IR,
+hezbollah,Hezbollah,organization,حزب الله,LB,
+ali-cairo,Mohamed Ali Hassan,person,محمد علي حسن,EG,1950;1951
+ali-tunis,Mohamed Ali Hussein,person,محمد علي حسين,TN,1985
 """
 
 

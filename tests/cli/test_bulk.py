@@ -69,6 +69,15 @@ def write(path: Path) -> Path:
     return path
 
 
+def test_thresholds_decide(run: Run, kb: Path) -> None:
+    args = ("bulk", "-", "-o", "-", "--kb", kb)
+    usual, strict = (
+        table(run(*args, *options, stdin=f"name\n{NAMES[0]}\n").stdout)
+        for options in ((), ("--match-threshold", 1, "--ambiguous-threshold", 1))
+    )
+    assert [row["verdict"] for row in (*usual, *strict)] == ["MATCH", "NO_MATCH"]
+
+
 def test_a_table_keeps_its_columns_and_gets_the_answers(run: Run, kb: Path, tmp_path: Path) -> None:
     output = tmp_path / "out.csv"
     result = run("bulk", write(tmp_path / "in.csv"), "-o", output, "--kb", kb, "--top-k", 2)
@@ -303,6 +312,7 @@ def test_text_of_any_kind_comes_out_of_json_as_it_went_in(
         ("id,mention\n1,Ali\n", [], "-: has no column 'name'; its columns are 'id', 'mention'"),
         ("name,name\n1,Ali\n", [], "-: has the column 'name' twice"),
         ("name,a,a\n1,Ali\n", ["--output-format", "jsonl"], "a column name stands twice"),
+        ("name\nAli\n", ["--match-threshold", "0.3"], "ambiguous <= match"),
         ("name\nAli\n", ["--kb", ".", "--server", "localhost:1"], "exclude each other"),
         ("name\nAli\n", ["--top-k", "0"], "0 is not in the range 1<=x<=50"),
     ],

@@ -29,6 +29,12 @@ def test_the_order_of_the_names_does_not_matter(run: Run) -> None:
     assert forth["score"] == back["score"]
 
 
+def test_thresholds_decide(run: Run, tmp_path: Path) -> None:
+    args = ("compare", *PAIRS[0], "--match-threshold", "1")
+    assert json.loads(run(*args).stdout)["verdict"] == "AMBIGUOUS"
+    assert run(*args, "--server", "localhost:1").exit_code == 2
+
+
 def test_people_get_a_table(run: Run) -> None:
     shown = run("compare", *PAIRS[0], "--format", "table", "--explain").stdout
     header, row, *reasons = shown.splitlines()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -20,6 +21,7 @@ def test_one_line_of_json_a_name_when_nobody_looks(run: Run, kb: Path) -> None:
     assert first["entity"]["canonical_name"] == "Qasem Soleimani"
     assert first["entity"]["entity_type"] == "person"
     assert first["entity"]["countries"] == ["IR"]
+    assert first["entity"]["birth_years"] == [1957]
     assert first["matched_alias"]["form"] == "Qasem Soleimani"
     assert first["candidates"][0]["entity_id"] == "soleimani"
     assert first["candidates"][0]["confidence"] == first["confidence"]
@@ -69,7 +71,24 @@ def test_hints_reach_the_engine(run: Run, kb: Path) -> None:
 
     plain, hinted = confidence(), confidence("--country", "eg")
     assert hinted["ali-cairo"] - hinted["ali-tunis"] > plain["ali-cairo"] - plain["ali-tunis"]
+    born = confidence("--birth-year", "1986")
+    assert born["ali-tunis"] - born["ali-cairo"] > plain["ali-tunis"] - plain["ali-cairo"]
     assert confidence("--type", "organization") == {}
+
+
+def test_thresholds_reach_the_engine_and_stand_in_the_versions(run: Run, kb: Path) -> None:
+    def record(*options: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(run("resolve", "Zarif", "--kb", kb, *options).stdout)
+        return found
+
+    usual = record("--match-threshold", "0.7", "--ambiguous-threshold", "0.4")
+    loose = record(
+        "--match-threshold", "0", "--ambiguous-threshold", "0", "--match-information", "0"
+    )
+    strict = record("--match-threshold", "1", "--ambiguous-threshold", "1")
+    assert usual == record()
+    assert (loose["verdict"], strict["verdict"]) == ("MATCH", "NO_MATCH")
+    assert loose["versions"]["rules"] == usual["versions"]["rules"] + "+0.0_0.0_0.0"
 
 
 def test_every_type_can_be_a_hint(run: Run, kb: Path) -> None:
@@ -112,8 +131,13 @@ def test_a_name_cannot_steer_the_terminal(run: Run, kb: Path, mention: str) -> N
         ([], "Missing argument 'NAME...'"),
         (["x", "--country", "IRN"], "'IRN' is not a two-letter code"),
         (["x", "--lang", "Persian, I think"], "'Persian, I think' is not a BCP 47 tag"),
+        (["x", "--birth-year", "57"], "57 is not in the range 1000<=x<=2100"),
         (["x", "--type", "ship"], "'ship' is not one of"),
         (["x", "--top-k", "51"], "51 is not in the range"),
+        (["x", "--match-threshold", "1.1"], "1.1 is not in the range"),
+        (["x", "--match-threshold", "0.3"], "0 <= ambiguous <= match <= 1; they are 0.4 and 0.3"),
+        (["x", "--match-information", "nan"], "must be 0 nats or more"),
+        (["x", "--match-threshold", "0.8", "--server", "localhost:1"], "a server has its own"),
         (["x", "--format", "xml"], "'xml' is not one of"),
     ],
 )

@@ -71,6 +71,10 @@ def test_errors_name_the_field(client: Any) -> None:
     calls: list[tuple[Callable[[], Any], str]] = [
         (lambda: client.resolve("..."), "query.mention"),
         (lambda: client.resolve("x", language="not a tag"), "query.language"),
+        (lambda: client.resolve("x", birth_year=0), "query.birth_year"),
+        (lambda: client.resolve("x", birth_year=2101), "query.birth_year"),
+        (lambda: client.resolve("x", birth_year=-1), "query.birth_year"),
+        (lambda: client.resolve("x", birth_year=2**31), "query.birth_year"),
         (lambda: client.resolve("x", max_candidates=51), "options.max_candidates"),
         (lambda: client.compare("", "x"), "name1"),
         (lambda: client.get_entity(""), "entity_id"),

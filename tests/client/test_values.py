@@ -34,6 +34,7 @@ FULL = resolver_pb2.Resolution(
         countries=["IR"],
         aliases=[entity_pb2.Alias(form="قاسم سلیمانی", language="fa", script="Arab", source="s")],
         identifiers=[entity_pb2.Identifier(scheme="ofac", value="1")],
+        birth_years=[1956, 1957],
     ),
     matched_alias=entity_pb2.Alias(form="Soleimani", kind=entity_pb2.ALIAS_KIND_SHORT),
     candidates=[
@@ -69,6 +70,7 @@ def test_every_field_of_an_answer_arrives(client: Any, server: wire.Running) -> 
             countries=("IR",),
             aliases=(Alias("قاسم سلیمانی", AliasKind.UNSPECIFIED, "fa", "Arab", "s"),),
             identifiers=(Identifier("ofac", "1"),),
+            birth_years=(1956, 1957),
         ),
         matched_alias=Alias("Soleimani", AliasKind.SHORT, "", "", ""),
         candidates=(Candidate("e1", "Qasem Soleimani", EntityType.PERSON, 0.75, None, ()),),
@@ -121,6 +123,7 @@ def test_every_hint_and_option_is_sent(client: Any, server: wire.Running) -> Non
         entity_types={EntityType.PERSON},
         countries=["IR"],
         context_mentions=("Khamenei",),
+        birth_year=1957,
         max_candidates=7,
         explain=True,
     )
@@ -132,6 +135,7 @@ def test_every_hint_and_option_is_sent(client: Any, server: wire.Running) -> Non
                 entity_types=[entity_pb2.ENTITY_TYPE_PERSON],
                 countries=["IR"],
                 context_mentions=["Khamenei"],
+                birth_year=1957,
             ),
             options=resolver_pb2.ResolveOptions(max_candidates=7, explain=True),
         )
@@ -165,6 +169,8 @@ def test_compare_and_get_entity(client: Any, server: wire.Running) -> None:
         ({"mention": "x", "countries": [1]}, r"query.countries\[0\]"),
         ({"mention": "x", "context_mentions": "Ali"}, "query.context_mentions"),
         ({"mention": "x", "entity_types": EntityType.PERSON}, "query.entity_types"),
+        ({"mention": "x", "birth_year": "1957"}, "query.birth_year"),
+        ({"mention": "x", "birth_year": 1957.0}, "query.birth_year"),
     ],
 )
 def test_a_wrong_type_is_refused_by_name(client: Any, wrong: dict[str, Any], field: str) -> None:

@@ -32,6 +32,7 @@ FULL = Entity(
         Alias("Shadow Commander", AliasKind.NOM_DE_GUERRE, "en", "Latn", ""),
     ),
     identifiers=(Identifier("un", "IRi.039"), Identifier("ofac", "000")),
+    birth_years=(1956, 1957),
 )
 OTHERS = tuple(entity(f"test:{kind}", f"Name {kind}", kind=kind) for kind in EntityType)
 

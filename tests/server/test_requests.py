@@ -18,6 +18,7 @@ def test_a_query_is_read_whole() -> None:
         entity_types=[entity_pb2.ENTITY_TYPE_PERSON, entity_pb2.ENTITY_TYPE_PLACE],
         countries=["ir", "IQ", "IR"],
         context_mentions=["Tehran", "Hamas"],
+        birth_year=1957,
     )
     assert READER.query(message) == Query(
         mention="Suleimani",
@@ -25,7 +26,13 @@ def test_a_query_is_read_whole() -> None:
         types=frozenset({EntityType.PERSON, EntityType.PLACE}),
         countries=("IR", "IQ"),
         context=("Tehran", "Hamas"),
+        birth_year=1957,
     )
+
+
+def test_a_year_of_birth_of_0_is_not_none() -> None:
+    assert READER.query(resolver_pb2.ResolveQuery(mention="x", birth_year=0)).birth_year == 0
+    assert READER.query(resolver_pb2.ResolveQuery(mention="x")).birth_year is None
 
 
 def test_an_unspecified_type_is_any() -> None:

@@ -51,6 +51,17 @@ def healthcheck(listen: str, **variables: str) -> subprocess.CompletedProcess[st
     )
 
 
+def test_the_thresholds_of_a_server_are_its_settings(stub: ResolverServiceStub) -> None:
+    usual = stub.Resolve(QUERY).resolution
+    with (
+        running_server(match_threshold=1, ambiguous_threshold=1) as strict,
+        grpc.insecure_channel(strict.address) as channel,
+    ):
+        answer = stub_of(channel).Resolve(QUERY).resolution
+    assert (usual.verdict, answer.verdict) == (pb.VERDICT_MATCH, pb.VERDICT_NO_MATCH)
+    assert answer.versions.rules == usual.versions.rules + "+1.0_1.0_6.0"
+
+
 def test_a_warm_server_serves(channel: grpc.Channel, server: ServerProcess) -> None:
     assert health(channel, "") == SERVING
     assert health(channel, SERVICE) == SERVING

@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 
+from nisba_service.matching.verdict import Thresholds
 from nisba_service.server import Address, Settings, SettingsError
 
 OPERATIONS = Path(__file__).resolve().parents[2] / "docs" / "operations.md"
@@ -70,6 +71,27 @@ def test_half_a_tls_pair_is_refused(missing: str) -> None:
     del pair[missing]
     with pytest.raises(SettingsError, match="together"):
         Settings.load(**pair)
+
+
+def test_thresholds_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.load().thresholds == Thresholds()
+    monkeypatch.setenv("NISBA_MATCH_THRESHOLD", "0.9")
+    monkeypatch.setenv("NISBA_AMBIGUOUS_THRESHOLD", "0.5")
+    monkeypatch.setenv("NISBA_MATCH_INFORMATION", "8")
+    assert Settings.load().thresholds == Thresholds(0.9, 0.5, 8.0)
+
+
+@pytest.mark.parametrize("value", ["-0.1", "nan", "inf", "much"])
+@pytest.mark.parametrize("name", ["MATCH_THRESHOLD", "AMBIGUOUS_THRESHOLD", "MATCH_INFORMATION"])
+def test_a_wrong_threshold_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"NISBA_{name}", value)
+    with pytest.raises(SettingsError, match=f"NISBA_{name}: "):
+        Settings.load()
+
+
+def test_thresholds_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(SettingsError, match="NISBA_AMBIGUOUS_THRESHOLD must not be above"):
+        Settings.load(match_threshold=0.3)
 
 
 def test_the_documented_table_is_the_truth() -> None:

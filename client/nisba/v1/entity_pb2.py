@@ -24,21 +24,21 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x15nisba/v1/entity.proto\x12\x08nisba.v1\"j\n\x05\x41lias\x12\x0c\n\x04\x66orm\x18\x01 \x01(\t\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.nisba.v1.AliasKind\x12\x10\n\x08language\x18\x03 \x01(\t\x12\x0e\n\x06script\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\"+\n\nIdentifier\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\xbe\x01\n\x06\x45ntity\x12\x11\n\tentity_id\x18\x01 \x01(\t\x12\x16\n\x0e\x63\x61nonical_name\x18\x02 \x01(\t\x12)\n\x0b\x65ntity_type\x18\x03 \x01(\x0e\x32\x14.nisba.v1.EntityType\x12\x11\n\tcountries\x18\x04 \x03(\t\x12 \n\x07\x61liases\x18\x05 \x03(\x0b\x32\x0f.nisba.v1.Alias\x12)\n\x0bidentifiers\x18\x06 \x03(\x0b\x32\x14.nisba.v1.Identifier*\x8d\x01\n\nEntityType\x12\x1b\n\x17\x45NTITY_TYPE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NTITY_TYPE_PERSON\x10\x01\x12\x1c\n\x18\x45NTITY_TYPE_ORGANIZATION\x10\x02\x12\x15\n\x11\x45NTITY_TYPE_PLACE\x10\x03\x12\x15\n\x11\x45NTITY_TYPE_OTHER\x10\x04*\xe6\x01\n\tAliasKind\x12\x1a\n\x16\x41LIAS_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41LIAS_KIND_FULL\x10\x01\x12\x14\n\x10\x41LIAS_KIND_SHORT\x10\x02\x12\x14\n\x10\x41LIAS_KIND_KUNYA\x10\x03\x12\x1c\n\x18\x41LIAS_KIND_NOM_DE_GUERRE\x10\x04\x12\x16\n\x12\x41LIAS_KIND_ACRONYM\x10\x05\x12\x1a\n\x16\x41LIAS_KIND_TRANSLATION\x10\x06\x12\x15\n\x11\x41LIAS_KIND_FORMER\x10\x07\x12\x13\n\x0f\x41LIAS_KIND_WEAK\x10\x08\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x15nisba/v1/entity.proto\x12\x08nisba.v1\"j\n\x05\x41lias\x12\x0c\n\x04\x66orm\x18\x01 \x01(\t\x12!\n\x04kind\x18\x02 \x01(\x0e\x32\x13.nisba.v1.AliasKind\x12\x10\n\x08language\x18\x03 \x01(\t\x12\x0e\n\x06script\x18\x04 \x01(\t\x12\x0e\n\x06source\x18\x05 \x01(\t\"+\n\nIdentifier\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t\"\xd3\x01\n\x06\x45ntity\x12\x11\n\tentity_id\x18\x01 \x01(\t\x12\x16\n\x0e\x63\x61nonical_name\x18\x02 \x01(\t\x12)\n\x0b\x65ntity_type\x18\x03 \x01(\x0e\x32\x14.nisba.v1.EntityType\x12\x11\n\tcountries\x18\x04 \x03(\t\x12 \n\x07\x61liases\x18\x05 \x03(\x0b\x32\x0f.nisba.v1.Alias\x12)\n\x0bidentifiers\x18\x06 \x03(\x0b\x32\x14.nisba.v1.Identifier\x12\x13\n\x0b\x62irth_years\x18\x07 \x03(\x05*\x8d\x01\n\nEntityType\x12\x1b\n\x17\x45NTITY_TYPE_UNSPECIFIED\x10\x00\x12\x16\n\x12\x45NTITY_TYPE_PERSON\x10\x01\x12\x1c\n\x18\x45NTITY_TYPE_ORGANIZATION\x10\x02\x12\x15\n\x11\x45NTITY_TYPE_PLACE\x10\x03\x12\x15\n\x11\x45NTITY_TYPE_OTHER\x10\x04*\xe6\x01\n\tAliasKind\x12\x1a\n\x16\x41LIAS_KIND_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41LIAS_KIND_FULL\x10\x01\x12\x14\n\x10\x41LIAS_KIND_SHORT\x10\x02\x12\x14\n\x10\x41LIAS_KIND_KUNYA\x10\x03\x12\x1c\n\x18\x41LIAS_KIND_NOM_DE_GUERRE\x10\x04\x12\x16\n\x12\x41LIAS_KIND_ACRONYM\x10\x05\x12\x1a\n\x16\x41LIAS_KIND_TRANSLATION\x10\x06\x12\x15\n\x11\x41LIAS_KIND_FORMER\x10\x07\x12\x13\n\x0f\x41LIAS_KIND_WEAK\x10\x08\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'nisba.v1.entity_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_ENTITYTYPE']._serialized_start=382
-  _globals['_ENTITYTYPE']._serialized_end=523
-  _globals['_ALIASKIND']._serialized_start=526
-  _globals['_ALIASKIND']._serialized_end=756
+  _globals['_ENTITYTYPE']._serialized_start=403
+  _globals['_ENTITYTYPE']._serialized_end=544
+  _globals['_ALIASKIND']._serialized_start=547
+  _globals['_ALIASKIND']._serialized_end=777
   _globals['_ALIAS']._serialized_start=35
   _globals['_ALIAS']._serialized_end=141
   _globals['_IDENTIFIER']._serialized_start=143
   _globals['_IDENTIFIER']._serialized_end=186
   _globals['_ENTITY']._serialized_start=189
-  _globals['_ENTITY']._serialized_end=379
+  _globals['_ENTITY']._serialized_end=400
 # @@protoc_insertion_point(module_scope)

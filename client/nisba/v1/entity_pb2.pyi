@@ -64,17 +64,19 @@ class Identifier(_message.Message):
     def __init__(self, scheme: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
 
 class Entity(_message.Message):
-    __slots__ = ("entity_id", "canonical_name", "entity_type", "countries", "aliases", "identifiers")
+    __slots__ = ("entity_id", "canonical_name", "entity_type", "countries", "aliases", "identifiers", "birth_years")
     ENTITY_ID_FIELD_NUMBER: _ClassVar[int]
     CANONICAL_NAME_FIELD_NUMBER: _ClassVar[int]
     ENTITY_TYPE_FIELD_NUMBER: _ClassVar[int]
     COUNTRIES_FIELD_NUMBER: _ClassVar[int]
     ALIASES_FIELD_NUMBER: _ClassVar[int]
     IDENTIFIERS_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_YEARS_FIELD_NUMBER: _ClassVar[int]
     entity_id: str
     canonical_name: str
     entity_type: EntityType
     countries: _containers.RepeatedScalarFieldContainer[str]
     aliases: _containers.RepeatedCompositeFieldContainer[Alias]
     identifiers: _containers.RepeatedCompositeFieldContainer[Identifier]
-    def __init__(self, entity_id: _Optional[str] = ..., canonical_name: _Optional[str] = ..., entity_type: _Optional[_Union[EntityType, str]] = ..., countries: _Optional[_Iterable[str]] = ..., aliases: _Optional[_Iterable[_Union[Alias, _Mapping]]] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ...) -> None: ...
+    birth_years: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, entity_id: _Optional[str] = ..., canonical_name: _Optional[str] = ..., entity_type: _Optional[_Union[EntityType, str]] = ..., countries: _Optional[_Iterable[str]] = ..., aliases: _Optional[_Iterable[_Union[Alias, _Mapping]]] = ..., identifiers: _Optional[_Iterable[_Union[Identifier, _Mapping]]] = ..., birth_years: _Optional[_Iterable[int]] = ...) -> None: ...

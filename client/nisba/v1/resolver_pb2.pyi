@@ -21,18 +21,20 @@ VERDICT_AMBIGUOUS: Verdict
 VERDICT_NO_MATCH: Verdict
 
 class ResolveQuery(_message.Message):
-    __slots__ = ("mention", "language", "entity_types", "countries", "context_mentions")
+    __slots__ = ("mention", "language", "entity_types", "countries", "context_mentions", "birth_year")
     MENTION_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     ENTITY_TYPES_FIELD_NUMBER: _ClassVar[int]
     COUNTRIES_FIELD_NUMBER: _ClassVar[int]
     CONTEXT_MENTIONS_FIELD_NUMBER: _ClassVar[int]
+    BIRTH_YEAR_FIELD_NUMBER: _ClassVar[int]
     mention: str
     language: str
     entity_types: _containers.RepeatedScalarFieldContainer[_entity_pb2.EntityType]
     countries: _containers.RepeatedScalarFieldContainer[str]
     context_mentions: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, mention: _Optional[str] = ..., language: _Optional[str] = ..., entity_types: _Optional[_Iterable[_Union[_entity_pb2.EntityType, str]]] = ..., countries: _Optional[_Iterable[str]] = ..., context_mentions: _Optional[_Iterable[str]] = ...) -> None: ...
+    birth_year: int
+    def __init__(self, mention: _Optional[str] = ..., language: _Optional[str] = ..., entity_types: _Optional[_Iterable[_Union[_entity_pb2.EntityType, str]]] = ..., countries: _Optional[_Iterable[str]] = ..., context_mentions: _Optional[_Iterable[str]] = ..., birth_year: _Optional[int] = ...) -> None: ...
 
 class ResolveOptions(_message.Message):
     __slots__ = ("max_candidates", "explain")

@@ -42,6 +42,7 @@ class Keyring:
                 sorted(query.types),
                 query.countries,
                 query.context,
+                query.birth_year,
                 options.max_candidates,
                 options.explain,
             ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -13,6 +13,7 @@ import click
 from nisba_service.cli.answers import RowError
 from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Comparison, Resolution
+from nisba_service.matching.verdict import Thresholds
 from nisba_service.resolver import Options, Query, Resolver
 
 __all__ = ["Backend", "Compared", "Resolved", "open_backend"]
@@ -35,15 +36,27 @@ class Backend(Protocol):
 
 
 @contextmanager
-def open_backend(kb: Path | None, server: str | None) -> Iterator[Backend]:
+def open_backend(
+    kb: Path | None, server: str | None, thresholds: Mapping[str, float]
+) -> Iterator[Backend]:
     """Opens a snapshot, or a channel to a server. With neither, the shipped snapshot.
+
+    Args:
+        kb: the snapshot, or None.
+        server: the server, or None.
+        thresholds: fields of `Thresholds`, the others as usual.
 
     Raises:
         SnapshotError: the folder cannot be used.
-        click.UsageError: both are given.
+        click.UsageError: both are given, or thresholds that are wrong or for a server.
     """
     if server is None:
-        yield _Local(kb)
+        yield _Local(kb, _made(thresholds))
+    elif thresholds:
+        raise click.UsageError(
+            "Thresholds and --server exclude each other: "
+            "a server has its own (NISBA_MATCH_THRESHOLD and the like)."
+        )
     elif kb is not None:
         raise click.UsageError("--kb and --server exclude each other: a server has its own KB.")
     else:
@@ -63,13 +76,21 @@ def _starting() -> AbstractContextManager[object]:
     return Console(stderr=True).status(text)
 
 
+def _made(thresholds: Mapping[str, float]) -> Thresholds:
+    try:
+        return Thresholds(**thresholds)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+
+
 class _Local:
-    def __init__(self, kb: Path | None) -> None:
+    def __init__(self, kb: Path | None, thresholds: Thresholds) -> None:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
 
         with _starting():
-            self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
+            snapshot = Snapshot.open(kb or shipped_snapshot())
+            self._resolver = Resolver(snapshot, thresholds=thresholds)
             self._resolver.warm_up()
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:

@@ -15,6 +15,7 @@ from nisba_service.cli.options import (
     output_format_option,
     output_option,
     progress_option,
+    threshold_options,
     top_k_option,
 )
 
@@ -46,6 +47,7 @@ _ADDED = (
 @input_format_option
 @output_format_option
 @progress_option
+@threshold_options
 @click.pass_context
 def bulk(
     ctx: click.Context,
@@ -58,6 +60,7 @@ def bulk(
     input_format: str | None,
     output_format: str | None,
     progress: bool | None,
+    thresholds: dict[str, float],
 ) -> None:
     """Resolve the names in a column of a table.
 
@@ -82,7 +85,7 @@ def bulk(
 
     job = Job(source, output, [column], _ADDED, input_format, output_format, progress)
     options = Options(top_k)
-    with open_backend(kb, server) as backend:
+    with open_backend(kb, server, thresholds) as backend:
         ctx.exit(run(job, lambda rows: _answer(backend, rows, column, options)))
 
 

@@ -17,6 +17,7 @@ from nisba_service.cli.options import (
     progress_option,
     server_option,
     show_option,
+    threshold_options,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _ADDED = (Column("score", number=True), Column("verdict"))
 @input_format_option
 @output_format_option
 @progress_option
+@threshold_options
 @click.pass_context
 def compare(
     ctx: click.Context,
@@ -54,6 +56,7 @@ def compare(
     input_format: str | None,
     output_format: str | None,
     progress: bool | None,
+    thresholds: dict[str, float],
 ) -> None:
     """Say whether two names can be one entity's, whoever that is.
 
@@ -71,7 +74,7 @@ def compare(
         raise click.UsageError("Give two names, or --pairs FILE.")
     if (pairs is None) != (output is None):
         raise click.UsageError("--pairs and -o go together.")
-    with open_backend(None, server) as backend:
+    with open_backend(None, server, thresholds) as backend:
         if pairs is None or output is None:
             code = _one(backend, (names[0], names[1]), explain=explain, show=show)
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import update_wrapper
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -18,8 +19,11 @@ __all__ = [
     "progress_option",
     "server_option",
     "show_option",
+    "threshold_options",
     "top_k_option",
 ]
+
+_CONFIDENCE = click.FloatRange(0, 1)
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -68,9 +72,51 @@ progress_option = click.option(
 )
 
 
+_THRESHOLDS = {
+    "match_threshold": "match",
+    "ambiguous_threshold": "ambiguous",
+    "match_information": "information",
+}
+
+_match_option = click.option(
+    "--match-threshold",
+    type=_CONFIDENCE,
+    metavar="P",
+    help="Least confidence of a MATCH, 0 to 1. Default: 0.7.",
+)
+
+_ambiguous_option = click.option(
+    "--ambiguous-threshold",
+    type=_CONFIDENCE,
+    metavar="P",
+    help="Least confidence of all candidates together for AMBIGUOUS. Default: 0.4.",
+)
+
+_information_option = click.option(
+    "--match-information",
+    type=click.FloatRange(0),
+    metavar="NATS",
+    help="How rare a person's name must be for a MATCH. Default: 6.",
+)
+
+
 def knowledge_options(command: _F) -> _F:
     """Adds --kb and --server, the two ways to say whom to ask."""
     return kb_option(server_option(command))
+
+
+def threshold_options(command: _F) -> _F:
+    """Adds the thresholds of the verdict, handed on together as `thresholds`: those given."""
+
+    def gathered(*args: Any, **options: Any) -> Any:
+        named = {name: options.pop(option) for option, name in _THRESHOLDS.items()}
+        given = {name: value for name, value in named.items() if value is not None}
+        return command(*args, thresholds=given, **options)
+
+    gathered = update_wrapper(gathered, command)
+    for option in (_information_option, _ambiguous_option, _match_option):
+        gathered = option(gathered)
+    return cast(_F, gathered)
 
 
 def output_option(*, required: bool) -> Callable[[_F], _F]:

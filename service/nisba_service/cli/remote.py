@@ -107,6 +107,7 @@ def _query(query: Query) -> nisba.Query | RowError:
         entity_types=tuple(nisba.EntityType(kind) for kind in sorted(query.types)),
         countries=query.countries,
         context_mentions=query.context,
+        birth_year=query.birth_year,
     )
 
 
@@ -143,6 +144,7 @@ def _entity(entity: nisba.Entity) -> Entity:
         countries=entity.countries,
         aliases=tuple(map(_alias, entity.aliases)),
         identifiers=tuple(Identifier(each.scheme, each.value) for each in entity.identifiers),
+        birth_years=entity.birth_years,
     )
 
 

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nisba_service.cli.answers import RowError, rounded
-from nisba_service.cli.options import explain_option, knowledge_options, show_option, top_k_option
+from nisba_service.cli.options import (
+    explain_option,
+    knowledge_options,
+    show_option,
+    threshold_options,
+    top_k_option,
+)
 
 if TYPE_CHECKING:
     from nisba_service.cli.backend import Resolved
@@ -68,11 +74,18 @@ def _language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
     help="A country the entity may belong to, such as IR. May be repeated.",
 )
 @click.option(
+    "--birth-year",
+    type=click.IntRange(1000, 2100),
+    metavar="YEAR",
+    help="Year in which the person was born, such as 1957.",
+)
+@click.option(
     "--context",
     multiple=True,
     metavar="NAME",
     help="Another name in the same text. May be repeated.",
 )
+@threshold_options
 @click.pass_context
 def resolve(
     ctx: click.Context,
@@ -85,7 +98,9 @@ def resolve(
     lang: str,
     types: tuple[str, ...],
     countries: tuple[str, ...],
+    birth_year: int | None,
     context: tuple[str, ...],
+    thresholds: dict[str, float],
 ) -> None:
     """Say whose names these are.
 
@@ -104,10 +119,10 @@ def resolve(
 
     mentions = list(_mentions(names))
     queries = [
-        Query(mention, lang, frozenset(map(EntityType, types)), countries, context)
+        Query(mention, lang, frozenset(map(EntityType, types)), countries, context, birth_year)
         for mention in mentions
     ]
-    with open_backend(kb, server) as backend:
+    with open_backend(kb, server, thresholds) as backend:
         answers = backend.resolve(queries, Options(top_k, explain))
     show = render.shown_as(show)
     if show == "table":

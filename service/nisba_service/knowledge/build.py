@@ -128,7 +128,7 @@ def _complete(entity: Entity) -> Entity:
 
 
 def _record(entity: Entity) -> bytes:
-    record = {
+    record: dict[str, Any] = {
         "id": entity.entity_id,
         "name": entity.name,
         "countries": entity.countries,
@@ -137,4 +137,6 @@ def _record(entity: Entity) -> bytes:
         ],
         "identifiers": [[i.scheme, i.value] for i in entity.identifiers],
     }
+    if entity.birth_years:
+        record["born"] = entity.birth_years
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Alias", "AliasKind", "Entity", "EntityType", "Identifier"]
+__all__ = ["BIRTH_YEARS", "Alias", "AliasKind", "Entity", "EntityType", "Identifier"]
+
+BIRTH_YEARS = range(1000, 2101)
+"""The years that can be anybody's year of birth."""
 
 
 class EntityType(StrEnum):
@@ -76,6 +79,8 @@ class Entity:
         countries: ISO 3166-1 alpha-2, upper case.
         aliases: all written forms; the first is the canonical one.
         identifiers: its ids on other lists.
+        birth_years: Gregorian years in which a person may have been born, in order, each
+            within BIRTH_YEARS; empty where the source does not say.
     """
 
     entity_id: str
@@ -84,3 +89,4 @@ class Entity:
     countries: tuple[str, ...] = ()
     aliases: tuple[Alias, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
+    birth_years: tuple[int, ...] = ()

@@ -162,6 +162,7 @@ class Snapshot:
                 for form, kind, language, script, source in record["aliases"]
             ),
             identifiers=tuple(Identifier(*identifier) for identifier in record["identifiers"]),
+            birth_years=tuple(record.get("born", ())),
         )
 
 

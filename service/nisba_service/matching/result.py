@@ -81,7 +81,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What an answer depends on: the snapshot and the rules."""
+    """What an answer depends on.
+
+    Attributes:
+        data: the snapshot.
+        rules: digest of the rules; where other thresholds than the usual ones decided, they
+            follow it: "+MATCH_AMBIGUOUS_INFORMATION".
+    """
 
     data: str
     rules: str

@@ -60,7 +60,9 @@ class App:
         self._settings = settings
         self._registry = CollectorRegistry()
         snapshot = Snapshot.open(settings.kb or shipped_snapshot())
-        self._resolver = Resolver(snapshot, max_mention=settings.max_mention_chars)
+        self._resolver = Resolver(
+            snapshot, thresholds=settings.thresholds, max_mention=settings.max_mention_chars
+        )
         self._cache = _cache(settings, CacheMetrics(self._registry))
         limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
         self._servicer = ResolverServicer(RequestReader(limits), settings.default_deadline_s)

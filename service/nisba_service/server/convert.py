@@ -60,6 +60,7 @@ def entity_message(entity: Entity) -> entity_pb2.Entity:
             entity_pb2.Identifier(scheme=identifier.scheme, value=identifier.value)
             for identifier in entity.identifiers
         ],
+        birth_years=entity.birth_years,
     )
 
 

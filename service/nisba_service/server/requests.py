@@ -46,7 +46,7 @@ class RequestReader:
         self._limits = limits
 
     def query(self, message: resolver_pb2.ResolveQuery) -> Query:
-        """Reads a query. That the mention is a name at all, the engine checks."""
+        """Reads a query. The mention itself and the year of birth, the engine checks."""
         limits = self._limits
         self.name("mention", message.mention)
         if message.language and not _LANGUAGE.fullmatch(message.language):
@@ -64,6 +64,7 @@ class RequestReader:
             types=_types(message.entity_types),
             countries=_countries(message.countries),
             context=tuple(message.context_mentions),
+            birth_year=message.birth_year if message.HasField("birth_year") else None,
         )
 
     def options(self, message: resolver_pb2.ResolveOptions) -> Options:

@@ -10,11 +10,14 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from redis import ConnectionPool
 
 from nisba_service.errors import NisbaError
+from nisba_service.matching.verdict import Thresholds
 from nisba_service.server.address import Address
 
 __all__ = ["Settings", "SettingsError"]
 
 PREFIX = "NISBA_"
+
+_USUAL = Thresholds()
 
 
 class SettingsError(NisbaError):
@@ -59,6 +62,10 @@ class Settings(BaseSettings):
     cache_ttl_s: float = Field(86_400.0, gt=0, le=365 * 86_400)
     cache_secret: SecretStr | None = Field(None, min_length=16)
 
+    match_threshold: float = Field(_USUAL.match, ge=0, le=1)
+    ambiguous_threshold: float = Field(_USUAL.ambiguous, ge=0, le=1)
+    match_information: float = Field(_USUAL.information, ge=0, allow_inf_nan=False)
+
     max_message_bytes: int = Field(16 * 1024 * 1024, ge=1024, le=1024**3)
     max_batch: int = Field(1_000, ge=1)
     max_mention_chars: int = Field(1_000, ge=1)
@@ -74,6 +81,17 @@ class Settings(BaseSettings):
         if (self.tls_cert is None) != (self.tls_key is None):
             raise ValueError("NISBA_TLS_CERT and NISBA_TLS_KEY must be set together")
         return self
+
+    @model_validator(mode="after")
+    def _thresholds_are_in_order(self) -> Self:
+        if self.ambiguous_threshold > self.match_threshold:
+            raise ValueError("NISBA_AMBIGUOUS_THRESHOLD must not be above NISBA_MATCH_THRESHOLD")
+        return self
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Where the verdicts part."""
+        return Thresholds(self.match_threshold, self.ambiguous_threshold, self.match_information)
 
     @classmethod
     def load(cls, **overrides: object) -> Settings:

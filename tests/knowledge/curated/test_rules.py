@@ -20,6 +20,7 @@ GOOD = """\
   countries: [PS]
   source: press
   identifiers: {un: "1"}
+  born: [1935]
   aliases:
     - {form: محمود عباس, lang: ar}
     - {form: Abu Mazen, lang: en, kind: kunya, source: un}
@@ -54,6 +55,7 @@ def test_a_good_table_becomes_entities(folder: Path) -> None:
                 Alias("Abu Mazen", AliasKind.KUNYA, "en", "Latn", "un"),
             ),
             identifiers=(Identifier("un", "1"),),
+            birth_years=(1935,),
         )
     ]
 
@@ -64,7 +66,10 @@ def test_a_good_table_becomes_entities(folder: Path) -> None:
         ("id: mahmoud-abbas", "id: Mahmoud_Abbas", "id: must be small letters and digits"),
         ("  type: person\n", "", "type: is missing, add it"),
         ("type: person", "type: people", "type: Input should be 'person', 'organization'"),
-        ("type: person", "type: person\n  born: '1935'", "born: unknown field"),
+        ("type: person", "type: person\n  sex: male", "sex: unknown field"),
+        ("  born: [1935]\n", "  born: 1935\n", "born: must be a list in brackets"),
+        ("born: [1935]", 'born: ["1935"]', "born.0: must be a number without quotes"),
+        ("born: [1935]", "born: [35]", "born.0: Input should be greater than or equal to 1000"),
         ("countries: [PS]", "countries: [Ps]", "must be ISO 3166-1 alpha-2"),
         ("countries: [PS]", "countries: [NO]", "must be text, put it in quotes"),
         ('{un: "1"}', "{un: 1}", "identifiers.un: must be text, put it in quotes"),

@@ -95,6 +95,19 @@ def test_a_bad_alias_is_refused_and_its_entity_taken(write: WriteFile) -> None:
     assert [alias.form for alias in entity.aliases] == ["Ali", "Aly"]
 
 
+def test_years_of_birth_are_read_in_order(write: WriteFile) -> None:
+    rows = "q1,Ali,person, 1958;1957 ;1958\nq2,Hassan,person,\n"
+    ali, hassan = entities(write("a.csv", "entity_id,name,type,birth_years\n" + rows))
+    assert (ali.birth_years, hassan.birth_years) == ((1957, 1958), ())
+
+
+@pytest.mark.parametrize("years", ["57", "999", "1957;2101", "circa 1957", "1957-1958", "١٩٥٧"])
+def test_what_is_no_year_of_birth_is_refused(write: WriteFile, years: str) -> None:
+    path = write("a.csv", f"entity_id,name,type,birth_years\nq1,Ali,person,{years}\n")
+    problem = "birth_years are not years from 1000 to 2100 such as 1957;1958"
+    assert refusals(path) == [("line 2", problem)]
+
+
 def test_a_quote_that_is_never_closed_takes_no_row_silently(write: WriteFile) -> None:
     path = write("a.csv", 'entity_id,name,type\nq1,Ali,person\nq2,"Hassan,person\nq3,Omar,person\n')
     assert [entity.entity_id for entity in entities(path)] == ["q1"]

@@ -24,7 +24,8 @@ def records(write: WriteFile, listed: str | bytes, alternates: str = "") -> list
 
 def test_a_row_its_alternates_and_its_remarks_become_one_entity(write: WriteFile) -> None:
     remarks = (
-        "DOB 1 Jan 1950; nationality Iran; alt. nationality Iraq; citizen Iran; "
+        "DOB 1 Jan 1950; alt. DOB circa 1948; nationality Iran; "
+        "alt. nationality Iraq; citizen Iran; "
         "a.k.a. 'ABU-'UMAR'; f.k.a. 'ANA I'."
     )
     alternates = (
@@ -37,6 +38,7 @@ def test_a_row_its_alternates_and_its_remarks_become_one_entity(write: WriteFile
     assert entity.entity_id == "ofac-36"
     assert entity.identifiers == (Identifier("ofac", "36"),)
     assert entity.countries == ("IR", "IQ")
+    assert entity.birth_years == (1948, 1950)
     assert [(alias.form, alias.kind) for alias in entity.aliases] == [
         ("AL-ZAWAHIRI, Ayman", AliasKind.FULL),
         ("AL-ZAWAHIRI, Aiman", AliasKind.FULL),

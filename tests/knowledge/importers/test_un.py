@@ -33,6 +33,13 @@ def test_an_individual_becomes_a_person_with_all_names(write: WriteFile) -> None
             <INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY>
               <ALIAS_NAME>Haj Qasem (حاج قاسم)</ALIAS_NAME></INDIVIDUAL_ALIAS>
             <INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/></INDIVIDUAL_ALIAS>
+            <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE>
+              <DATE>1957-03-11</DATE></INDIVIDUAL_DATE_OF_BIRTH>
+            <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>APPROXIMATELY</TYPE_OF_DATE>
+              <YEAR>1955</YEAR><NOTE>24/06/1402 (Hijri Calendar)</NOTE></INDIVIDUAL_DATE_OF_BIRTH>
+            <INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE>
+              <FROM_YEAR>1960</FROM_YEAR><TO_YEAR>1962</TO_YEAR></INDIVIDUAL_DATE_OF_BIRTH>
+            <INDIVIDUAL_DATE_OF_BIRTH/>
             </INDIVIDUAL></INDIVIDUALS>"""
         ),
     )
@@ -40,6 +47,7 @@ def test_an_individual_becomes_a_person_with_all_names(write: WriteFile) -> None
     assert (person.entity_id, person.type) == ("un-110408", EntityType.PERSON)
     assert person.identifiers == (Identifier("un", "110408"),)
     assert person.countries == ("IR",)
+    assert person.birth_years == (1955, 1957, 1960, 1961, 1962)
     assert [(alias.form, alias.kind, alias.script) for alias in person.aliases] == [
         ("QASEM SOLEIMANI", AliasKind.FULL, "Latn"),
         ("قاسم سليماني", AliasKind.FULL, "Arab"),

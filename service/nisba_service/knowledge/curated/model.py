@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictStr
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from nisba_service.knowledge.entity import AliasKind, EntityType
+from nisba_service.knowledge.entity import BIRTH_YEARS, AliasKind, EntityType
 
 __all__ = ["AliasBlock", "EntityBlock", "SourceBlock"]
 
 Slug = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Country = Annotated[StrictStr, Field(pattern=r"^[A-Z]{2}$")]
+BirthYear = Annotated[StrictInt, Field(ge=BIRTH_YEARS[0], le=BIRTH_YEARS[-1])]
 
 
 class _Block(BaseModel):
@@ -38,13 +39,14 @@ class AliasBlock(_Block):
 
 
 class EntityBlock(_Block):
-    """One entity. `ambiguous` speaks of its canonical name."""
+    """One entity. `ambiguous` speaks of its canonical name, `born` of years."""
 
     id: Slug
     type: EntityType
     name: StrictStr
     ambiguous: StrictBool = False
     countries: tuple[Country, ...] = ()
+    born: tuple[BirthYear, ...] = ()
     source: StrictStr
     identifiers: dict[Slug, StrictStr] = {}
     aliases: Annotated[tuple[AliasBlock, ...], Field(min_length=1)]

@@ -21,6 +21,8 @@ REMEDIES = {
     "missing": "is missing, add it",
     "string_type": 'must be text, put it in quotes ("NO" and "1979" are no text without)',
     "bool_type": "must be true or false",
+    "int_type": "must be a number without quotes, such as 1957",
+    "tuple_type": "must be a list in brackets: [IR], [1957]",
     "too_short": "is empty, add at least one",
 }
 PATTERN_REMEDIES = {

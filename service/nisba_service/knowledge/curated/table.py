@@ -74,4 +74,5 @@ def _entity(block: EntityBlock) -> Entity:
             for alias in block.forms()
         ),
         identifiers=tuple(Identifier(*item) for item in block.identifiers.items()),
+        birth_years=tuple(sorted(set(block.born))),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nisba_service.errors import SourceError
-from nisba_service.knowledge.entity import Entity, EntityType
+from nisba_service.knowledge.entity import BIRTH_YEARS, Entity, EntityType
 from nisba_service.knowledge.importers.delimited import DelimitedRow, read_delimited
 from nisba_service.knowledge.importers.record import (
     Record,
@@ -23,6 +23,7 @@ _REQUIRED = ("entity_id", "name", "type")
 _TYPES = ", ".join(EntityType)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Za-z]{2}")
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 class _RowError(Exception):
@@ -88,6 +89,7 @@ def _entity(
         type=_type(cell("type")),
         countries=_countries(cell("countries")),
         aliases=aliases,
+        birth_years=_birth_years(cell("birth_years")),
     )
     return entity, [problem for problem in others.values() if problem]
 
@@ -110,3 +112,10 @@ def _countries(text: str) -> tuple[str, ...]:
     if not all(_COUNTRY.fullmatch(code) for code in codes):
         raise _RowError("countries are not two-letter codes of ISO 3166-1 such as IR;IQ")
     return tuple(dict.fromkeys(code.upper() for code in codes))
+
+
+def _birth_years(text: str) -> tuple[int, ...]:
+    years = [year.strip() for year in text.split(";") if year.strip()]
+    if not all(_YEAR.fullmatch(year) and int(year) in BIRTH_YEARS for year in years):
+        raise _RowError("birth_years are not years from 1000 to 2100 such as 1957;1958")
+    return tuple(sorted(set(map(int, years))))

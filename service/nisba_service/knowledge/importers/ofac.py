@@ -15,6 +15,7 @@ from pathlib import Path
 
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier
+from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
 from nisba_service.knowledge.importers.delimited import DelimitedRow, parse_rows
 from nisba_service.knowledge.importers.record import (
@@ -45,6 +46,8 @@ _KINDS = {"aka": AliasKind.FULL, "fka": AliasKind.FORMER, "nka": AliasKind.FULL}
 _WEAK = re.compile(r"\b([afn])\.k\.a\.,? '(.+?)'(?=[;.]|$)")
 _WEAK_START = re.compile(r"\b[afn]\.k\.a\.,? '")
 _NATIONALITY = re.compile(r"(?:^|; )(?:alt\. )?(?:nationality|citizen) ([^;]+?)(?=\.?$|;)")
+
+_BORN = re.compile(r"(?:^|; )(?:alt\. )?DOB ([^;]+)")
 
 
 def read(paths: Sequence[Path]) -> Iterator[Record]:
@@ -135,6 +138,7 @@ def _listed(
         countries=country_codes(_NATIONALITY.findall(remarks)),
         aliases=unique_forms([canonical, *others, *weak]),
         identifiers=(Identifier("ofac", number),),
+        birth_years=years_of(_BORN.findall(remarks)),
     )
     for _ in range(len(_WEAK_START.findall(remarks)) - len(weak)):
         yield Refusal(line, "a name in the remarks is cut off", partial=True)

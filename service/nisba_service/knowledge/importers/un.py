@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType, Identifier
+from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
 from nisba_service.knowledge.importers.record import (
     Record,
@@ -27,6 +28,8 @@ _ROOT = "CONSOLIDATED_LIST"
 _TYPES = {"INDIVIDUAL": EntityType.PERSON, "ENTITY": EntityType.ORGANIZATION}
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _KINDS = {"Good": AliasKind.FULL, "a.k.a.": AliasKind.FULL, "f.k.a.": AliasKind.FORMER}
+# Not the note: it may be a date of another calendar.
+_DATES = ("DATE", "YEAR", "FROM_YEAR", "TO_YEAR")
 _CHUNK = 1 << 16
 _BRACKETED = re.compile(r"(.*)\((?:original script:)?([^()]*)\)\W*")
 
@@ -107,6 +110,10 @@ def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
         countries=country_codes(value.text or "" for value in entry.iterfind("NATIONALITY/VALUE")),
         aliases=unique_forms(aliases),
         identifiers=(Identifier("un", data_id),),
+        birth_years=years_of(
+            " ".join(born.findtext(tag) or "" for tag in _DATES)
+            for born in entry.iterfind("INDIVIDUAL_DATE_OF_BIRTH")
+        ),
     )
 
 
