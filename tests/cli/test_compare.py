@@ -30,7 +30,7 @@ def test_the_order_of_the_names_does_not_matter(run: Run) -> None:
 
 
 def test_thresholds_decide(run: Run, tmp_path: Path) -> None:
-    args = ("compare", *PAIRS[0], "--match-threshold", "1")
+    args = ("compare", *PAIRS[0], "--compare-threshold", "1")
     assert json.loads(run(*args).stdout)["verdict"] == "AMBIGUOUS"
     assert run(*args, "--server", "localhost:1").exit_code == 2
 

@@ -88,7 +88,7 @@ def test_thresholds_reach_the_engine_and_stand_in_the_versions(run: Run, kb: Pat
     strict = record("--match-threshold", "1", "--ambiguous-threshold", "1")
     assert usual == record()
     assert (loose["verdict"], strict["verdict"]) == ("MATCH", "NO_MATCH")
-    assert loose["versions"]["rules"] == usual["versions"]["rules"] + "+0.0_0.0_0.0"
+    assert loose["versions"]["rules"] == usual["versions"]["rules"] + "+0.0_0.0_0.0_0.5"
 
 
 def test_every_type_can_be_a_hint(run: Run, kb: Path) -> None:

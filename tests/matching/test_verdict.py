@@ -56,6 +56,6 @@ def test_the_bounds_may_be_set() -> None:
 
 def test_only_other_thresholds_than_the_usual_have_a_version() -> None:
     assert Thresholds().version == Thresholds(0.7, 0.4, 6).version == ""
-    assert BOUNDS.version == "+0.8_0.5_6.0"
-    assert Thresholds(match=1, ambiguous=0).version == "+1.0_0.0_6.0"
+    assert BOUNDS.version == "+0.8_0.5_6.0_0.5"
+    assert Thresholds(match=1, ambiguous=0).version == "+1.0_0.0_6.0_0.5"
     assert Thresholds(match=0.7000000001).version != Thresholds(match=0.7000000002).version

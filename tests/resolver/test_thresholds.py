@@ -45,5 +45,5 @@ def test_the_version_of_the_rules_says_which_thresholds_decided(resolver: Resolv
     strict = Resolver(resolver.snapshot, thresholds=Thresholds(match=0.9))
 
     assert resolver.resolve(Query("Ali")).versions.rules == RULES_VERSION
-    assert strict.resolve(Query("Ali")).versions.rules == f"{RULES_VERSION}+0.9_0.4_6.0"
-    assert strict.compare("Ali", "Aly").versions.rules == f"{RULES_VERSION}+0.9_0.4_6.0"
+    assert strict.resolve(Query("Ali")).versions.rules == f"{RULES_VERSION}+0.9_0.4_6.0_0.5"
+    assert strict.compare("Ali", "Aly").versions.rules == f"{RULES_VERSION}+0.9_0.4_6.0_0.5"

@@ -59,7 +59,7 @@ def test_the_thresholds_of_a_server_are_its_settings(stub: ResolverServiceStub) 
     ):
         answer = stub_of(channel).Resolve(QUERY).resolution
     assert (usual.verdict, answer.verdict) == (pb.VERDICT_MATCH, pb.VERDICT_NO_MATCH)
-    assert answer.versions.rules == usual.versions.rules + "+1.0_1.0_6.0"
+    assert answer.versions.rules == usual.versions.rules + "+1.0_1.0_6.0_0.5"
 
 
 def test_a_warm_server_serves(channel: grpc.Channel, server: ServerProcess) -> None:

@@ -76,6 +76,7 @@ _THRESHOLDS = {
     "match_threshold": "match",
     "ambiguous_threshold": "ambiguous",
     "match_information": "information",
+    "compare_threshold": "compare",
 }
 
 _match_option = click.option(
@@ -99,6 +100,13 @@ _information_option = click.option(
     help="How rare a person's name must be for a MATCH. Default: 6.",
 )
 
+_compare_option = click.option(
+    "--compare-threshold",
+    type=_CONFIDENCE,
+    metavar="P",
+    help="Least score of a MATCH of two names; AMBIGUOUS begins at half of it. Default: 0.5.",
+)
+
 
 def knowledge_options(command: _F) -> _F:
     """Adds --kb and --server, the two ways to say whom to ask."""
@@ -114,7 +122,7 @@ def threshold_options(command: _F) -> _F:
         return command(*args, thresholds=given, **options)
 
     gathered = update_wrapper(gathered, command)
-    for option in (_information_option, _ambiguous_option, _match_option):
+    for option in (_compare_option, _information_option, _ambiguous_option, _match_option):
         gathered = option(gathered)
     return cast(_F, gathered)
 

@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     match_threshold: float = Field(_USUAL.match, ge=0, le=1)
     ambiguous_threshold: float = Field(_USUAL.ambiguous, ge=0, le=1)
     match_information: float = Field(_USUAL.information, ge=0, allow_inf_nan=False)
+    compare_threshold: float = Field(_USUAL.compare, ge=0, le=1)
 
     max_message_bytes: int = Field(16 * 1024 * 1024, ge=1024, le=1024**3)
     max_batch: int = Field(1_000, ge=1)
@@ -91,7 +92,12 @@ class Settings(BaseSettings):
     @property
     def thresholds(self) -> Thresholds:
         """Where the verdicts part."""
-        return Thresholds(self.match_threshold, self.ambiguous_threshold, self.match_information)
+        return Thresholds(
+            self.match_threshold,
+            self.ambiguous_threshold,
+            self.match_information,
+            self.compare_threshold,
+        )
 
     @classmethod
     def load(cls, **overrides: object) -> Settings:
