@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.names import Role
-from nisba_service.phonetics import sound_keys
+from nisba_service.phonetics import skeletons
 
 __all__ = ["Index", "build_index", "slips"]
 
@@ -52,7 +52,7 @@ def slips(folded: str) -> frozenset[str]:
     Two parts that share one of these are at most one slip of the pen apart. Short keys
     are left whole: without a sound too little would be left of them.
     """
-    keys = sound_keys(folded)
+    keys = skeletons(folded)
     without = (key[:i] + key[i + 1 :] for key in keys if len(key) > 2 for i in range(len(key)))
     return frozenset((*keys, *without))
 
