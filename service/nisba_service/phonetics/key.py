@@ -1,7 +1,7 @@
 """The sound key: a short code that all spellings of one name part share.
 
 A part is read symbol by symbol as the sounds each may stand for (data/symbols.tsv):
-capitals for consonants, a, i, u for the vowels that the Arabic script writes. The
+capitals for consonants, small letters for vowels, long or short. The
 *skeleton* keeps the consonants alone, as classes that scripts and romanisation habits
 mix up (q, k, g and gh are one class). The *sound key* adds the melody: the long vowels
 of the first and of the last syllable, and the open end. Where a letter is truly
@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from nisba_service.phonetics.symbols import SYMBOLS, encode
+from nisba_service.phonetics.symbols import SYMBOLS, VOWELS, encode
 
 __all__ = ["MAX_KEYS", "MAX_SKELETONS", "skeletons", "sound_keys"]
 
@@ -28,7 +28,6 @@ MAX_KEYS = 12
 _READINGS = 128
 """How many readings are followed, those with the most first choices."""
 
-_VOWELS = "aiu"
 _CONSONANT = re.compile("[A-Z0-9]")
 
 
@@ -81,31 +80,39 @@ def _fewest_doubts(found: Iterable[tuple[str, int]], count: int) -> dict[str, in
 
 
 def _hear(sounds: str, choice: str) -> str:
-    """Adds a choice to what was heard; of neighbouring vowels the last stays, or i and a."""
+    """Adds a choice to what was heard; a consonant that comes again is one."""
     for sound in choice:
-        stem = sounds.rstrip(_VOWELS)
-        vowels = sounds[len(stem) :]
-        if sound not in _VOWELS:
-            sounds = sounds if stem.endswith(sound) else sounds + sound
-        elif sound == "a" and vowels.endswith("i"):
-            sounds = stem + "ia"
-        else:
-            sounds = stem + sound
+        if sound in VOWELS or not sounds.rstrip(VOWELS).endswith(sound):
+            sounds += sound
     return sounds
 
 
 def _shortened(sounds: str) -> list[str]:
     """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
     consonants = _CONSONANT.findall(sounds)
-    *gaps, end = _CONSONANT.split(sounds)
+    *gaps, rest = map(_hiatus, _CONSONANT.split(sounds))
+    end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
     if not gaps:
         return [end]
     *early, last = gaps
-    # A long a opens many a name, and i and u there are short as often as not.
-    first = ["a" if gap.endswith("a") else "" for gap in early[:2]]
-    vowels = [*first, *[""] * len(early[2:]), last[-1:]]
-    keys = ["".join(map(str.__add__, vowels, consonants)) + end]
-    if last == "u" and ("u" in early or (end and len(early) < 2)):
+    before = early[-1][-1:] if early else ""
+    if (before, last) == ("ă", "ĭ") or (before, last, rest) == ("a", "ă", ""):
+        # Of a and i one is long: Khalid, Karim. After a long a none is short, but in Khamanei.
+        return []
+    # A long a opens many a name; i and u there are short as often as not.
+    vowels = ["a" if gap.endswith("a") else "" for gap in early[:2]]
+    vowels += [""] * (len(early) - len(vowels))
+    keys = [(*vowels, _long(last)[-1:])]
+    if last.endswith("u") and ("u" in "".join(early) or (end and len(early) < 2)):
         # The u of a last syllable is long, but not in Yusuf and Jumaa.
-        keys.append("".join(map(str.__add__, [*vowels[:-1], ""], consonants)) + end)
-    return keys
+        keys.append((*vowels, ""))
+    return ["".join(map(str.__add__, key, consonants)) + end for key in keys]
+
+
+def _hiatus(vowels: str) -> str:
+    # A vowel after a vowel is long: Saeed, Nayif.
+    return vowels[:1] + vowels[1:].replace("ĭ", "i")
+
+
+def _long(vowels: str) -> str:
+    return vowels.replace("ă", "").replace("ĭ", "")

@@ -14,10 +14,12 @@ import numpy as np
 
 from nisba_service.tables import read_table
 
-__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "Symbol", "encode"]
+__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "VOWELS", "Symbol", "encode"]
 
 MAX_SYMBOLS = 32
 """A part is read up to this many symbols; real name parts have fewer."""
+VOWELS = "aiuăĭ"
+"""How the table writes vowels: three long ones, and those that are short for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Symbol:
         script: ISO 15924 code, or "" for digits and unknown characters.
         spellings: the letters, with ^ or $ where they stand only first or last.
         sounds: what it may stand for, likeliest first: capitals are consonants, small
-            letters are vowels that the Arabic script writes, "" is nothing.
+            letters are vowels, "" is nothing.
     """
 
     script: str
@@ -43,7 +45,7 @@ class Symbol:
     @property
     def skeleton(self) -> tuple[str, ...]:
         """The consonants of its sounds."""
-        return tuple(dict.fromkeys(sound.rstrip("aiu").lstrip("aiu") for sound in self.sounds))
+        return tuple(dict.fromkeys(sound.strip(VOWELS) for sound in self.sounds))
 
 
 _ROWS = read_table(
