@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from nisba_service.cli.mentions import mentions
 from nisba_service.cli.options import show_option
 
 if TYPE_CHECKING:
     from nisba_service.names import Part
 
 __all__ = ["key"]
+
+_NOTHING = "has no letter or digit; give a name"
 
 
 @click.command()
@@ -32,7 +35,6 @@ def key(ctx: click.Context, names: tuple[str, ...], show: str | None) -> None:
       nisba key - --format jsonl < names.txt
     """  # noqa: D301
     from nisba_service.cli import render
-    from nisba_service.cli.text_lines import mentions
     from nisba_service.names import parse
 
     read = [(name, parse(name).parts) for name in mentions(names)]
@@ -45,3 +47,33 @@ def key(ctx: click.Context, names: tuple[str, ...], show: str | None) -> None:
     else:
         render.print_json((_record(name, parts) for name, parts in read), show)
     ctx.exit(int(not all(parts for _, parts in read)))
+
+
+def _record(name: str, parts: Sequence[Part]) -> dict[str, Any]:
+    from nisba_service.phonetics import skeletons, sound_keys
+
+    if not parts:
+        return {"name": name, "error": _NOTHING}
+    return {
+        "name": name,
+        "parts": [
+            {
+                "part": part.written,
+                "role": part.role.name,
+                "skeletons": skeletons(part.folded),
+                "sound_keys": sound_keys(part.folded),
+            }
+            for part in parts
+        ],
+        "error": None,
+    }
+
+
+def _rows(name: str, parts: Sequence[Part]) -> Iterator[Sequence[str]]:
+    record = _record(name, parts)
+    if record["error"]:
+        yield name, "error", record["error"], "", ""
+        return
+    for place, part in enumerate(record["parts"]):
+        codes = (" ".join(part["skeletons"]), " ".join(part["sound_keys"]))
+        yield "" if place else name, part["part"], part["role"].lower(), *codes
