@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nisba_service.names import Role, parse
-from nisba_service.phonetics import encode, sound_keys
+from nisba_service.phonetics import encode, skeletons
 
 __all__ = ["cross_script_pairs", "latin_pairs", "ofac_names"]
 
@@ -66,7 +66,7 @@ def latin_pairs(data: Path) -> Iterator[tuple[Pair, float]]:
             for other in variants[index + 1 :]:
                 for a in sorted(one - other):
                     for b in sorted(other - one):
-                        if set(sound_keys(a)) & set(sound_keys(b)):
+                        if set(skeletons(a)) & set(skeletons(b)):
                             found.add((min(a, b), max(a, b)))
         for a, b in sorted(found):
             yield (encode(a), encode(b)), 0.5

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nisba_service.cli.answers import RowError, rounded
+from nisba_service.cli.mentions import mentions
 from nisba_service.cli.options import (
     explain_option,
     knowledge_options,
@@ -117,29 +117,19 @@ def resolve(
     from nisba_service.knowledge.entity import EntityType
     from nisba_service.resolver import Options, Query
 
-    mentions = list(_mentions(names))
+    asked = list(mentions(names))
     queries = [
         Query(mention, lang, frozenset(map(EntityType, types)), countries, context, birth_year)
-        for mention in mentions
+        for mention in asked
     ]
     with open_backend(kb, server, thresholds) as backend:
         answers = backend.resolve(queries, Options(top_k, explain))
     show = render.shown_as(show)
     if show == "table":
-        _print_table(mentions, answers, explain=explain)
+        _print_table(asked, answers, explain=explain)
     else:
-        render.print_json(map(_record, mentions, answers), show)
+        render.print_json(map(_record, asked, answers), show)
     ctx.exit(int(any(isinstance(answer, RowError) for answer in answers)))
-
-
-def _mentions(names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        if name == "-":
-            for line in sys.stdin.buffer:
-                if text := line.decode("utf-8", "surrogateescape").strip("\r\n"):
-                    yield text.removeprefix("\ufeff")
-        else:
-            yield name
 
 
 def _record(mention: str, answer: Resolved) -> dict[str, Any]:

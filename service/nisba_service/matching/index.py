@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.names import Role
-from nisba_service.phonetics import sound_keys
+from nisba_service.phonetics import skeletons
 
 __all__ = ["Index", "build_index", "filed_under", "sought_under"]
 
@@ -47,12 +47,12 @@ class Index(NamedTuple):
 
 @lru_cache(maxsize=1 << 16)
 def filed_under(folded: str) -> frozenset[str]:
-    """Returns what a part is filed under: its sound keys, and each without one sound.
+    """Returns what a part is filed under: its skeletons, and each without one sound.
 
-    A key is marked "=" where it is whole and "-" where a sound is left out. Keys of two
+    A skeleton is marked "=" where it is whole and "-" where a sound is left out. Those of two
     sounds are left whole: too little would be left of them.
     """
-    keys = sound_keys(folded)
+    keys = skeletons(folded)
     return frozenset((*("=" + key for key in keys), *("-" + key for key in _shorter(keys, 3))))
 
 
@@ -60,10 +60,10 @@ def filed_under(folded: str) -> frozenset[str]:
 def sought_under(folded: str) -> frozenset[str]:
     """Returns what a part is looked for under: what lies one slip of the pen away.
 
-    A sound more or less is looked for in keys of three sounds and more, a sound changed
-    for another only in keys of four: with one of three changed it is another name.
+    A sound more or less is looked for in skeletons of three sounds and more, a sound
+    changed for another only in those of four: with one of three changed it is another name.
     """
-    keys = sound_keys(folded)
+    keys = skeletons(folded)
     same = ("=" + key for key in keys)
     longer = ("-" + key for key in keys)
     shorter = ("=" + key for key in _shorter(keys, 3))
@@ -72,7 +72,7 @@ def sought_under(folded: str) -> frozenset[str]:
 
 
 def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
-    """Keys of at least so many sounds, each without one of them."""
+    """Skeletons of at least so many sounds, each without one of them."""
     for key in keys:
         if len(key) >= least:
             for place in range(len(key)):

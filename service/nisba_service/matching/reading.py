@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.names import Name, Part, Role, ism_of, parse, script_of
-from nisba_service.phonetics import encode, sound_keys
+from nisba_service.phonetics import encode, skeletons
 from nisba_service.tables import read_table
 
 __all__ = ["MAX_PARTS", "Reading", "known_name", "part_information", "read_name", "stable_hash"]
@@ -69,7 +69,7 @@ class Reading:
 
     def whole_key(self) -> str:
         """The sound key of the whole name, wherever its parts are cut; titles left out."""
-        return "".join(sound_keys(p.folded)[0] for p in self.parts if p.role != Role.TITLE)
+        return "".join(skeletons(p.folded)[0] for p in self.parts if p.role != Role.TITLE)
 
 
 def read_name(text: str) -> Reading:
@@ -112,7 +112,7 @@ def part_information(folded: str, role: Role) -> float:
         return _SET_ASIDE[role]
     counts, total = _frequencies()
     # The commonest reading of an ambiguous part: rather too little than too much.
-    count = max(counts.get(key, 0) for key in sound_keys(folded))
+    count = max(counts.get(key, 0) for key in skeletons(folded))
     return min(-math.log((count + 1.0) / total), _HIGHEST_INFORMATION)
 
 

@@ -1,34 +1,118 @@
 """The sound key: a short code that all spellings of one name part share.
 
-The key keeps the consonants of a part as classes of sounds that scripts and
-romanisation habits mix up (q, k, g and gh are one class) and leaves the vowels out,
-because the Arabic script does. Where a letter is truly ambiguous (Latin g, c, ch; ث)
-a part has several keys, at most `MAX_KEYS`, and two parts may be one name when they
-share a key.
+A part is read symbol by symbol as the sounds each may stand for (data/symbols.tsv):
+capitals for consonants, small letters for vowels, long or short. The
+*skeleton* keeps the consonants alone, as classes that scripts and romanisation habits
+mix up (q, k, g and gh are one class). The *sound key* adds the melody: the long vowels
+of the first and of the last syllable, and the open end. Where a letter is truly
+ambiguous (Latin g, c, ch, a, i; ث) a part has several of either, and two parts may be
+one name when they share one. docs/sound-key.md tells it step by step.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from nisba_service.phonetics.symbols import SYMBOLS, encode
+from nisba_service.phonetics.symbols import SYMBOLS, VOWELS, encode
 
-__all__ = ["MAX_KEYS", "sound_keys"]
+__all__ = ["MAX_KEYS", "MAX_SKELETONS", "skeletons", "sound_keys"]
 
-MAX_KEYS = 8
-"""The most keys of a part; the first choices of the symbol table win."""
+MAX_SKELETONS = 8
+"""The most skeletons of a part."""
+
+MAX_KEYS = 12
+"""The most sound keys of a part: vowels are more often in doubt than consonants."""
+
+_READINGS = 128
+"""How many readings are followed, those with the most first choices."""
+
+_CONSONANT = re.compile("[A-Z0-9]")
 
 
 @lru_cache(maxsize=1 << 16)
-def sound_keys(part: str) -> tuple[str, ...]:
-    """Returns the keys of a folded part, likeliest first; ("",) where no sound is left."""
+def skeletons(part: str) -> tuple[str, ...]:
+    """Returns the consonants of a folded part, likeliest first; ("",) where none is left."""
     keys = [""]
     for symbol in encode(part):
         choices = SYMBOLS[symbol].skeleton
-        keys = [_append(key, choice) for choice in choices for key in keys][:MAX_KEYS]
+        keys = [_append(key, choice) for choice in choices for key in keys][:MAX_SKELETONS]
     return tuple(dict.fromkeys(keys))
 
 
 def _append(key: str, choice: str) -> str:
     # Neighbours of one class are one sound spelt twice: Qassem, Qasssem; kk, ck.
     return key if choice and key.endswith(choice) else key + choice
+
+
+@lru_cache(maxsize=1 << 16)
+def sound_keys(part: str) -> tuple[str, ...]:
+    """Returns the sound keys of a folded part, likeliest first; ("",) where no sound is left."""
+    readings = {"": 0}
+    for symbol in encode(part):
+        readings = _fewest_doubts(
+            (
+                (_hear(sounds, choice), doubts + rank)
+                for sounds, doubts in readings.items()
+                for rank, choice in enumerate(SYMBOLS[symbol].sounds)
+            ),
+            _READINGS,
+        )
+    return tuple(
+        _fewest_doubts(
+            (
+                (key, doubts + rank)
+                for sounds, doubts in readings.items()
+                for rank, key in enumerate(_shortened(sounds))
+            ),
+            MAX_KEYS,
+        )
+    )
+
+
+def _fewest_doubts(found: Iterable[tuple[str, int]], count: int) -> dict[str, int]:
+    """Keeps the `count` texts that take the fewest second choices."""
+    fewest: dict[str, int] = {}
+    for text, doubts in found:
+        fewest[text] = min(doubts, fewest.get(text, doubts))
+    return dict(sorted(fewest.items(), key=lambda item: item[1])[:count])
+
+
+def _hear(sounds: str, choice: str) -> str:
+    """Adds a choice to what was heard; a consonant that comes again is one."""
+    for sound in choice:
+        if sound in VOWELS or not sounds.rstrip(VOWELS).endswith(sound):
+            sounds += sound
+    return sounds
+
+
+def _shortened(sounds: str) -> list[str]:
+    """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
+    consonants = _CONSONANT.findall(sounds)
+    *gaps, rest = map(_hiatus, _CONSONANT.split(sounds))
+    end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
+    if not gaps:
+        return [end]
+    *early, last = gaps
+    before = early[-1][-1:] if early else ""
+    if (before, last) == ("ă", "ĭ") or (before, last, rest) == ("a", "ă", ""):
+        # Of a and i one is long: Khalid, Karim. After a long a none is short, but in Khamanei.
+        return []
+    # A long a opens many a name; i and u there are short as often as not.
+    vowels = ["a" if gap.endswith("a") else "" for gap in early[:2]]
+    vowels += [""] * (len(early) - len(vowels))
+    keys = [(*vowels, _long(last)[-1:])]
+    if last.endswith("u") and ("u" in "".join(early) or (end and len(early) < 2)):
+        # The u of a last syllable is long, but not in Yusuf and Jumaa.
+        keys.append((*vowels, ""))
+    return ["".join(map(str.__add__, key, consonants)) + end for key in keys]
+
+
+def _hiatus(vowels: str) -> str:
+    # A vowel after a vowel is long: Saeed, Nayif.
+    return vowels[:1] + vowels[1:].replace("ĭ", "i")
+
+
+def _long(vowels: str) -> str:
+    return vowels.replace("ă", "").replace("ĭ", "")

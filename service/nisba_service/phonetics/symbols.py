@@ -14,10 +14,12 @@ import numpy as np
 
 from nisba_service.tables import read_table
 
-__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "Symbol", "encode"]
+__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "VOWELS", "Symbol", "encode"]
 
 MAX_SYMBOLS = 32
 """A part is read up to this many symbols; real name parts have fewer."""
+VOWELS = "aiuăĭ"
+"""How the table writes vowels: three long ones, and those that are short for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,27 @@ class Symbol:
     Attributes:
         script: ISO 15924 code, or "" for digits and unknown characters.
         spellings: the letters, with ^ or $ where they stand only first or last.
-        skeleton: what it may leave in the sound key; "" is nothing.
+        sounds: what it may stand for, likeliest first: capitals are consonants, small
+            letters are vowels, "" is nothing.
     """
 
     script: str
     spellings: tuple[str, ...]
-    skeleton: tuple[str, ...]
+    sounds: tuple[str, ...]
 
     @property
     def spelling(self) -> str:
         """The first spelling, which names the symbol; "" for an unknown character."""
         return self.spellings[0]
 
+    @property
+    def skeleton(self) -> tuple[str, ...]:
+        """The consonants of its sounds."""
+        return tuple(dict.fromkeys(sound.strip(VOWELS) for sound in self.sounds))
+
 
 _ROWS = read_table(
-    "nisba_service.phonetics.data", "symbols.tsv", ("script", "spelling", "skeleton", "reason")
+    "nisba_service.phonetics.data", "symbols.tsv", ("script", "spelling", "sound", "reason")
 )
 
 SYMBOLS: tuple[Symbol, ...] = (
@@ -51,7 +59,7 @@ SYMBOLS: tuple[Symbol, ...] = (
         Symbol(
             row["script"],
             tuple(row["spelling"].split("/")),
-            tuple(choice.replace("-", "") for choice in row["skeleton"].split("/")),
+            tuple(choice.replace("-", "") for choice in row["sound"].split("/")),
         )
         for row in _ROWS
     ),
