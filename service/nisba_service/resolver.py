@@ -48,6 +48,7 @@ _WEAK = tuple(
     KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
 )
 _ACRONYM = KINDS.index(AliasKind.ACRONYM)
+_USED_ALONE = (_SHORT, _ACRONYM)
 _ASIDE = FEATURES.index("aside_met")
 _CONTRADICTED = FEATURES.index("contradicted")
 _COVERED = FEATURES.index("covered")
@@ -320,17 +321,32 @@ class Resolver:
         entity, hints = self._entity_of(form), rivals.hints
         if entity.entity_id in hints.named:
             return True
-        kind = self.snapshot.form_kinds[form]
-        if self.snapshot.entity_types[self.snapshot.form_entities[form]] != _PERSON:
+        if self._is_weak(rivals):
+            return False
+        if entity.type != EntityType.PERSON:
             # Leave a word out of an organisation's name and it is another: the Syrian
             # Army is not the Free Syrian Army.
-            return kind not in _WEAK and measured[0, _MISSING] < _WORD_LEFT_OUT
+            return bool(measured[0, _MISSING] < _WORD_LEFT_OUT)
         # A short form of the curated table says whom the press means by it.
-        if kind == _SHORT:
+        if self.snapshot.form_kinds[form] == _SHORT:
             return self._is_whole(form, measured[0])
         information = met_information(measured[0])
         information += BIRTH_YEAR_AGREES * hints.birth_year_agrees(entity)
-        return kind not in _WEAK and information >= self._thresholds.information
+        return information >= self._thresholds.information
+
+    def _is_weak(self, rivals: _Rivals) -> bool:
+        """Whether the best form says too little by itself, however rare it is.
+
+        A kunya, a nom de guerre, what the source calls weak, one ism: others bear them whom
+        nobody has listed.
+        """
+        form = int(rivals.forms[0])
+        kind = self.snapshot.form_kinds[form]
+        if kind in _WEAK or kind in _USED_ALONE:
+            return bool(kind in _WEAK)
+        parts = sum(part.role not in (Role.TITLE, Role.PARTICLE) for part in rivals.reading.parts)
+        alone = parts < 2 and rivals.measured[0, _ASIDE] == 0
+        return alone and self._entity_of(form).type == EntityType.PERSON
 
     def _born_apart(self, rivals: _Rivals) -> bool:
         return rivals.hints.birth_year_disagrees(self._entity_of(int(rivals.forms[0])))
@@ -370,7 +386,7 @@ class Resolver:
             text = f"{rival.name} is likely too, at {rival.confidence:.2f}."
             yield Reason(ReasonCode.RIVAL, text, "", rival.matched_alias.form)
         if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
-            if self.snapshot.form_kinds[int(rivals.forms[0])] in _WEAK:
+            if self._is_weak(rivals):
                 yield Reason(ReasonCode.WEAK_FORM, "This form alone is weak.")
             elif rivals.measured[0, _CONTRADICTED] == 0 and not self._born_apart(rivals):
                 yield Reason(ReasonCode.COMMON_NAME, "Many people bear what agrees.")

@@ -171,3 +171,16 @@ def test_a_piped_table_is_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert "| nisba  | 0.5 |" in printed
     assert "note" in printed
+
+
+def test_what_thresholds_trade_is_measured(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["thresholds", "--sets", "un-alias", "--systems", "nisba"]) == 0
+    printed = capsys.readouterr().out
+    assert "un-alias: MATCH by the threshold of confidence" in printed
+    assert "expected calibration error" in printed
+    figures = json.loads((tiny / "out" / "thresholds.json").read_text())["figures"]
+    recall = [figures[f"un-alias / confidence {at} / recall"] for at in (0.5, 0.7, 0.9, 0.99)]
+    assert recall == sorted(recall, reverse=True)
+    assert recall[0] > 0
+    assert figures["un-alias / confidence 0.5 / false match"] == 0
+    assert 0 <= figures["un-alias / ece"] <= 1

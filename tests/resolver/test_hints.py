@@ -145,6 +145,7 @@ SON = entity("son", "Farhad Mirzazadeh", born=(1966, 1967))
 UNDATED = entity("undated", "Behrouz Sadeghian")
 COMMON = entity("common", "Mohamed Ali", born=(1950,))
 KUNYA = entity("kunya", "Jamal Ibrahimi", born=(1954,), kunya="Abu Mahdi")
+SINGLE = entity("single", "Zmaray", "Zmaray Hakimzadeh", born=(1960,))
 IN_ARABIC = Entity(
     "in-arabic", "Salem Kurdistani", PERSON,
     aliases=(Alias("Salem Kurdistani", language="en"), Alias("سالم كردستانی", language="ar")),
@@ -162,7 +163,7 @@ FRENCH = Entity(
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Resolver:
     """A world of people who are told apart by what is known beside their names."""
-    people = (FATHER, SON, UNDATED, COMMON, KUNYA, IN_ARABIC, IN_PERSIAN, FRENCH)
+    people = (FATHER, SON, UNDATED, COMMON, KUNYA, SINGLE, IN_ARABIC, IN_PERSIAN, FRENCH)
     return Resolver(opened(tmp_path_factory.mktemp("dated") / "kb", *people))
 
 
@@ -210,6 +211,17 @@ def test_a_kunya_is_no_match_even_with_its_year_of_birth(dated: Resolver) -> Non
 
     assert answer.candidates[0].entity_id == "kunya"
     assert answer.verdict == Verdict.AMBIGUOUS
+
+
+@pytest.mark.parametrize("mention", ["Zmaray", "Mr Zmaray", "زمری"])
+def test_a_single_name_is_no_match_but_in_its_context(dated: Resolver, mention: str) -> None:
+    alone = dated.resolve(Query(mention, birth_year=1960), Options(explain=True))
+    named = dated.resolve(Query(mention, context=("Zmaray Hakimzadeh",)))
+
+    assert alone.verdict == Verdict.AMBIGUOUS
+    assert ReasonCode.WEAK_FORM in {reason.code for reason in alone.reasons}
+    assert named.verdict == Verdict.MATCH
+    assert named.candidates[0].entity_id == "single"
 
 
 @pytest.mark.parametrize("year", [999, 2101, 0, -1957, 10**12])
