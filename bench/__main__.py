@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from bench import articles, labelled, plot, retrieval, speed
+from bench import articles, labelled, plot, retrieval, speed, thresholds
 from bench.plan import MissingDataError, Plan
 from bench.report import Section, freeze, make_console, save, show, show_changes
 from bench.systems import SYSTEMS, made
@@ -22,6 +22,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "pairs": labelled.run,
     "articles": articles.run,
     "speed": speed.run,
+    "thresholds": thresholds.run,
 }
 
 
