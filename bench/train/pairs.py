@@ -17,7 +17,7 @@ Pair = tuple[bytes, bytes]
 # Letters that only names of Arabic origin are written with; Western names in Arabic
 # script do not need them.
 _NATIVE = frozenset("عحقطصضظ")
-_TRANSLIT = (("ar-en.wikipedia", True), ("en-ar.wikidata", False), ("en-ar.parallel-news", False))
+TRANSLIT = (("ar-en.wikipedia", True), ("en-ar.wikidata", False), ("en-ar.parallel-news", False))
 
 
 def cross_script_pairs(data: Path, native_weight: float = 8.0) -> Iterator[tuple[Pair, float]]:
@@ -25,7 +25,7 @@ def cross_script_pairs(data: Path, native_weight: float = 8.0) -> Iterator[tuple
 
     Western names are most of these sets; names of Arabic origin count `native_weight`.
     """
-    for folder, swapped in _TRANSLIT:
+    for folder, swapped in TRANSLIT:
         with (data / "translit" / folder / "train.tsv").open(encoding="utf-8") as lines:
             for line in lines:
                 first, second = line.rstrip("\n").split("\t")[:2]

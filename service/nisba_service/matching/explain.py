@@ -13,7 +13,7 @@ from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.names import Part, Role
-from nisba_service.phonetics import JOINTS, skeletons
+from nisba_service.phonetics import JOINTS, sound_keys
 from nisba_service.phonetics.costs import letter_costs
 from nisba_service.phonetics.distance import work_rows
 
@@ -97,7 +97,7 @@ def _met(alignment: Alignment) -> Iterator[Reason]:
         elif one.folded == two.folded:
             text = f"{one.written} is {two.written}."
             yield Reason(ReasonCode.PART_EQUAL, text, one.written, two.written, weight)
-        elif set(skeletons(one.folded)) & set(skeletons(two.folded)):
+        elif set(sound_keys(one.folded)) & set(sound_keys(two.folded)):
             text = f"{one.written} sounds like {two.written}."
             yield Reason(ReasonCode.PART_SOUNDS_ALIKE, text, one.written, two.written, weight)
         else:
