@@ -186,12 +186,23 @@ def test_a_snapshot_of_another_format_is_refused(folder: Path) -> None:
 
 
 def test_a_snapshot_of_other_rules_is_refused(folder: Path) -> None:
-    change(folder, "rules", "000000000000")
+    change(folder, "index", "000000000000")
 
     problem = refusal(folder)
 
-    assert "rules 000000000000" in problem
+    assert "index 000000000000" in problem
     assert "build it again" in problem
+
+
+def test_one_bit_that_turned_is_found(folder: Path, files: list[str]) -> None:
+    for name in files:
+        path = folder / name
+        content = bytearray(path.read_bytes())
+        content[-1] ^= 1
+        path.write_bytes(content)
+        assert "build it" in refusal(folder), name
+        content[-1] ^= 1
+        path.write_bytes(content)
 
 
 def test_a_file_of_another_kind_and_the_right_size_is_refused(folder: Path) -> None:

@@ -114,7 +114,7 @@ def _print_info(folder: Path, manifest: Manifest) -> None:
     facts: Mapping[str, object] = {
         "folder": folder,
         "version": manifest.version,
-        "rules": manifest.rules,
+        "index": manifest.index,
         "entities": f"{manifest.entities:,}",
         "forms": f"{manifest.forms:,}",
     }

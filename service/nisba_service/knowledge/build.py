@@ -10,6 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +51,8 @@ def build_snapshot(
     folder.parent.mkdir(parents=True, exist_ok=True)
     workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        version, sizes = _write_arrays(arrays, workplace)
-        manifest = Manifest(FORMAT, version, INDEX_VERSION, count, forms, sizes, tuple(sources))
+        version, written = _write_arrays(arrays, workplace)
+        manifest = Manifest(FORMAT, version, INDEX_VERSION, count, forms, written, tuple(sources))
         (workplace / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         workplace.chmod(0o755)
         if folder.exists():
@@ -70,15 +71,18 @@ def _replaceable(folder: Path) -> bool:
     return (folder / MANIFEST).is_file() or not any(folder.iterdir())
 
 
-def _write_arrays(arrays: dict[str, NDArray[Any]], folder: Path) -> tuple[str, dict[str, int]]:
+def _write_arrays(
+    arrays: dict[str, NDArray[Any]], folder: Path
+) -> tuple[str, dict[str, tuple[int, int]]]:
     digest = sha256(f"{FORMAT} {INDEX_VERSION}".encode())
-    sizes = {}
+    written = {}
     for name, array in sorted(arrays.items()):
         path = folder / f"{name}.npy"
         np.save(path, array, allow_pickle=False)
-        digest.update(name.encode() + b"\0" + path.read_bytes())
-        sizes[name] = path.stat().st_size
-    return digest.hexdigest()[:16], sizes
+        content = path.read_bytes()
+        digest.update(name.encode() + b"\0" + content)
+        written[name] = (len(content), crc32(content))
+    return digest.hexdigest()[:16], written
 
 
 def _arrays(entities: Iterable[Entity]) -> tuple[dict[str, NDArray[Any]], int, int]:

@@ -11,8 +11,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,19 +57,20 @@ class Manifest:
         format: layout of the folder.
         version: digest of the arrays; it changes when what is known or how it is
             indexed changes.
-        rules: version of the rules the index was built by.
+        index: version of the rules that names were read and indexed by; the rules of an
+            answer are more than these.
         entities: how many.
         forms: how many written forms they have in all.
-        arrays: bytes of each array file, by its name.
+        arrays: bytes and CRC-32 of each array file, by its name.
         sources: what came from where.
     """
 
     format: int
     version: str
-    rules: str
+    index: str
     entities: int
     forms: int
-    arrays: Mapping[str, int]
+    arrays: Mapping[str, tuple[int, int]]
     sources: tuple[SourceCount, ...] = ()
 
     def to_json(self) -> str:
@@ -79,7 +82,10 @@ class Manifest:
         """Reads manifest.json; raises ValueError, TypeError or KeyError on any other text."""
         fields = dict(json.loads(text))
         sources = tuple(SourceCount(**source) for source in fields.pop("sources"))
-        return cls(**fields | {"sources": sources, "arrays": dict(fields["arrays"])})
+        arrays = {
+            name: (int(size), int(sum_)) for name, (size, sum_) in dict(fields["arrays"]).items()
+        }
+        return cls(**fields | {"sources": sources, "arrays": arrays})
 
 
 class Snapshot:
@@ -111,10 +117,11 @@ class Snapshot:
         manifest = _read_manifest(folder)
         try:
             arrays = {
-                name: _map(folder / f"{name}.npy", size) for name, size in manifest.arrays.items()
+                name: _map(folder / f"{name}.npy", *written)
+                for name, written in manifest.arrays.items()
             }
             return cls(folder, manifest, arrays)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise SnapshotError(
                 f"{folder} is half-written or damaged ({error}); "
                 "build it again with 'nisba kb build'"
@@ -181,16 +188,18 @@ def _read_manifest(folder: Path) -> Manifest:
         raise SnapshotError(
             f"{path} is damaged ({type(error).__name__}); build it again"
         ) from error
-    if manifest.format != FORMAT or manifest.rules != INDEX_VERSION:
+    if manifest.format != FORMAT or manifest.index != INDEX_VERSION:
         raise SnapshotError(
-            f"{folder} is of format {manifest.format}, rules {manifest.rules}; this version of "
-            f"Nisba reads format {FORMAT}, rules {INDEX_VERSION}: build it again"
+            f"{folder} is of format {manifest.format}, index {manifest.index}; this version of "
+            f"Nisba reads format {FORMAT}, index {INDEX_VERSION}: build it again"
         )
     return manifest
 
 
-def _map(path: Path, size: int) -> NDArray[Any]:
-    if path.stat().st_size != size:
-        raise ValueError(f"{path.name} has not the {size} bytes it should have")
+def _map(path: Path, size: int, checksum: int) -> NDArray[Any]:
+    """Maps an array file. Its bytes are summed up, for a wrong one would crash a kernel."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if len(content) != size or crc32(content) != checksum:
+            raise ValueError(f"{path.name} is not what was written")
     array: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     return array
