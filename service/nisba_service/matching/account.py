@@ -10,15 +10,25 @@ from nisba_service.matching.sentences import SENTENCES, Phrase, joined, phrase, 
 
 __all__ = ["alias_reason", "rival_reason"]
 
-_STRENGTH = (ReasonCode.PART_EQUAL, ReasonCode.PART_SOUNDS_ALIKE, ReasonCode.PART_SIMILAR)
-_WEAKER = {ReasonCode.PART_SOUNDS_ALIKE: "sounds", ReasonCode.PART_SIMILAR: "nearly"}
+_MEETING = (ReasonCode.PART_EQUAL, ReasonCode.PART_SOUNDS_ALIKE, ReasonCode.PART_SIMILAR)
+"""How parts meet, best first."""
+
+_MET = (*_MEETING, ReasonCode.INITIAL)
+_WEAKER = {
+    ReasonCode.PART_SOUNDS_ALIKE: "RIVAL/sounds",
+    ReasonCode.PART_SIMILAR: "RIVAL/nearly",
+}
+_PLAIN = {
+    ReasonCode.ORDER_CONTRADICTED: "RIVAL/order",
+    ReasonCode.HINT_DISAGREED: "RIVAL/hint",
+}
 
 
 def alias_reason(alias: Alias, language: str, *, exact: bool) -> Reason:
     """Returns which known form was met, of what kind it is, in what language, from where."""
     code = ReasonCode.EXACT_FORM if exact else ReasonCode.MATCHED_FORM
     places = {"name": alias.form, "alias": joined(_of_alias(alias, language), language)}
-    return told(code, language, "alias" if exact else "", **places)
+    return told(code, language, **places)
 
 
 def _of_alias(alias: Alias, language: str) -> Iterator[Phrase]:
@@ -42,33 +52,37 @@ def rival_reason(first: Candidate, rival: Candidate, language: str) -> Reason:
 
 
 def _against(first: Sequence[Reason], rival: Sequence[Reason], language: str) -> Iterator[Phrase]:
-    ours = {(each.code, each.mention_part, each.name_part) for each in first}
-    met = {each.mention_part: each.code for each in first if each.code in _STRENGTH}
-    codes = {each.code for each in first}
-    agreed = {(each.code, each.weight) for each in first}
+    """What speaks against the rival and not against the first as well."""
+    told_of_first = {(each.code, each.mention_part, each.name_part) for each in first}
+    met = {each.mention_part: each.code for each in first if each.code in _MET}
     for each in rival:
-        if (each.code, each.mention_part, each.name_part) in ours:
+        if (each.code, each.mention_part, each.name_part) in told_of_first:
             continue
-        quoted = {"mention": each.mention_part, "name": each.name_part}
-        mention = {"mention": each.mention_part}
-        match each.code:
-            case ReasonCode.PART_CONTRADICTED:
-                yield phrase("RIVAL/contradicted", language, **quoted)
-            case ReasonCode.PART_ONLY_IN_MENTION:
-                yield phrase("RIVAL/lacks", language, **mention)
-            case ReasonCode.PART_ONLY_IN_NAME:
-                yield phrase("RIVAL/more", language, name=each.name_part)
-            case ReasonCode.ORDER_CONTRADICTED:
-                yield phrase("RIVAL/order", language)
-            case ReasonCode.HINT_DISAGREED:
-                yield phrase("RIVAL/hint", language)
-            case code if code in _WEAKER and _weaker(code, met, each.mention_part):
-                yield phrase(f"RIVAL/{_WEAKER[code]}", language, **quoted)
-    if ReasonCode.CONTEXT_AGREED in codes and not agreed & {
-        (each.code, each.weight) for each in rival if each.code == ReasonCode.CONTEXT_AGREED
-    }:
+        mention, name = each.mention_part, each.name_part
+        if each.code == ReasonCode.PART_ONLY_IN_NAME:
+            if _unmet(rival) > _unmet(first):
+                yield phrase("RIVAL/more", language, name=name)
+        elif each.code in _PLAIN:
+            yield phrase(_PLAIN[each.code], language)
+        elif mention not in met:
+            continue  # The first does not have this part either.
+        elif each.code == ReasonCode.PART_CONTRADICTED:
+            yield phrase("RIVAL/contradicted", language, mention=mention, name=name)
+        elif each.code == ReasonCode.PART_ONLY_IN_MENTION:
+            yield phrase("RIVAL/lacks", language, mention=mention)
+        elif each.code in _WEAKER and _weaker(each.code, met[mention]):
+            yield phrase(_WEAKER[each.code], language, mention=mention, name=name)
+    if _context(first) > _context(rival):
         yield phrase("RIVAL/context", language)
 
 
-def _weaker(code: ReasonCode, met: dict[str, ReasonCode], part: str) -> bool:
-    return part in met and _STRENGTH.index(code) > _STRENGTH.index(met[part])
+def _weaker(code: ReasonCode, than: ReasonCode) -> bool:
+    return than in _MEETING and _MEETING.index(code) > _MEETING.index(than)
+
+
+def _unmet(reasons: Sequence[Reason]) -> int:
+    return sum(each.code == ReasonCode.PART_ONLY_IN_NAME for each in reasons)
+
+
+def _context(reasons: Sequence[Reason]) -> float:
+    return sum(each.weight for each in reasons if each.code == ReasonCode.CONTEXT_AGREED)

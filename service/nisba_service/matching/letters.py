@@ -86,6 +86,8 @@ def _rule(step: Letters, language: str, convention: str) -> tuple[int, Phrase] |
         return _article(step, language)
     if first == second:
         return None
+    if len(first) == 2 and first == second[::-1]:
+        return 0, phrase("RULE/swapped", language, first=first[0], second=first[1])
     if _is_arabic(first) and not _is_arabic(second):
         first, second = second, first
     whose = habits(first, second) if first and (second or step.is_last) else None

@@ -17,6 +17,9 @@ from nisba_service.tables import read_table
 __all__ = ["CONVENTIONS", "Convention", "convention_of", "habits"]
 
 _PACKAGE = "nisba_service.phonetics.data"
+_VOWEL = "ة"
+"""A vowel where two Latin spellings are compared: e for a is nobody's habit alone."""
+
 _LEAST = 1.2
 _LEAST_MARGIN = 0.5
 
@@ -54,11 +57,12 @@ def _load_habits() -> dict[tuple[str, str], dict[str, float]]:
 
 _HABITS = _load_habits()
 
-# What a letter that is everybody's for one Arabic letter tells of another romanisation.
-_PLAIN: dict[str, tuple[str, ...]] = {}
+_STANDS_FOR: dict[str, tuple[str, ...]] = {}
+_COMMONLY: dict[str, tuple[str, ...]] = {}
 for (_letters, _letter), _whose in _HABITS.items():
+    _STANDS_FOR[_letters] = (*_STANDS_FOR.get(_letters, ()), _letter)
     if not _whose:
-        _PLAIN[_letters] = (*_PLAIN.get(_letters, ()), _letter)
+        _COMMONLY[_letters] = (*_COMMONLY.get(_letters, ()), _letter)
 
 
 def habits(letters: str, other: str) -> dict[str, float] | None:
@@ -74,8 +78,11 @@ def habits(letters: str, other: str) -> dict[str, float] | None:
     """
     if (letters, other) in _HABITS:
         return _HABITS[letters, other]
-    known = [_HABITS[letters, each] for each in _PLAIN.get(other, ()) if (letters, each) in _HABITS]
-    return max(known, key=len) if known and len(known[0]) == len(known[-1]) else None
+    common = _COMMONLY.get(other) or _STANDS_FOR.get(other, ())
+    known = [
+        _HABITS[letters, each] for each in common if each != _VOWEL and (letters, each) in _HABITS
+    ]
+    return known[0] if len(known) == 1 else None
 
 
 def convention_of(form: str, readings: Iterable[tuple[str, str]] = ()) -> Convention:
