@@ -97,6 +97,7 @@ class AsyncClient:
         birth_year: int | None = None,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Resolution:
         """Says whose name a mention is; see `Client.resolve`."""
@@ -109,7 +110,7 @@ class AsyncClient:
                 context_mentions=context_mentions,
                 birth_year=birth_year,
             ),
-            options_message(max_candidates, explain),
+            options_message(max_candidates, explain, explanation_language),
         )
         response = await self._call("Resolve", request, self._core.deadline(timeout))
         return resolution(response.resolution)
@@ -120,11 +121,12 @@ class AsyncClient:
         *,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Resolution | QueryError]:
         """Resolves many mentions, answered in their order; see `Client.resolve_batch`."""
-        options = options_message(max_candidates, explain)
+        options = options_message(max_candidates, explain, explanation_language)
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Resolution | QueryError] = []
@@ -142,6 +144,7 @@ class AsyncClient:
         *,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         max_in_flight: int = 256,
         timeout: float | None = None,
     ) -> AsyncIterator[tuple[str, Resolution | QueryError]]:
@@ -151,7 +154,9 @@ class AsyncClient:
         closes it at once with `contextlib.aclosing`.
         """
         deadline = self._core.deadline(timeout)
-        exchange = AsyncExchange(items, options_message(max_candidates, explain), max_in_flight)
+        exchange = AsyncExchange(
+            items, options_message(max_candidates, explain, explanation_language), max_in_flight
+        )
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(
@@ -165,10 +170,11 @@ class AsyncClient:
         name2: str,
         *,
         explain: bool = False,
+        explanation_language: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Comparison:
         """Says whether two names can be one entity's; see `Client.compare`."""
-        request = compare_request(name1, name2, explain)
+        request = compare_request(name1, name2, explain, explanation_language)
         return comparison(await self._call("Compare", request, self._core.deadline(timeout)))
 
     async def get_entity(self, entity_id: str, *, timeout: Timeout = CLIENT_DEFAULT) -> Entity:

@@ -93,6 +93,7 @@ class Client:
         birth_year: int | None = None,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Resolution:
         """Says whose name a mention is.
@@ -109,6 +110,8 @@ class Client:
             max_candidates: the most candidates in the answer, 1 to 50; None for the server's
                 default.
             explain: whether the answer carries its reasons.
+            explanation_language: BCP 47 tag of the language the reasons are told in: "en", "ar"
+                or "fa"; "" for English.
             timeout: seconds for the whole call; None for no deadline.
 
         Raises:
@@ -124,7 +127,7 @@ class Client:
                 context_mentions=context_mentions,
                 birth_year=birth_year,
             ),
-            options_message(max_candidates, explain),
+            options_message(max_candidates, explain, explanation_language),
         )
         return resolution(self._call("Resolve", request, self._core.deadline(timeout)).resolution)
 
@@ -134,6 +137,7 @@ class Client:
         *,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Resolution | QueryError]:
@@ -147,13 +151,14 @@ class Client:
             queries: mentions, or queries with what else is known of them.
             max_candidates: as in `resolve`.
             explain: as in `resolve`.
+            explanation_language: as in `resolve`.
             batch_size: the most queries in one request, the server's bound or less.
             timeout: seconds for the whole call; None for no deadline.
 
         Raises:
             StatusError: a request ended otherwise than well; no answers are given then.
         """
-        options = options_message(max_candidates, explain)
+        options = options_message(max_candidates, explain, explanation_language)
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Resolution | QueryError] = []
@@ -171,6 +176,7 @@ class Client:
         *,
         max_candidates: int | None = None,
         explain: bool = False,
+        explanation_language: str = "",
         max_in_flight: int = 256,
         timeout: float | None = None,
     ) -> Iterator[tuple[str, Resolution | QueryError]]:
@@ -184,6 +190,7 @@ class Client:
             items: pairs of an id of your choice and a mention or query.
             max_candidates: as in `resolve`.
             explain: as in `resolve`.
+            explanation_language: as in `resolve`.
             max_in_flight: the most queries read and not yet answered to the caller; no more
                 are read until answers are taken.
             timeout: seconds for the whole stream; None for no deadline.
@@ -192,7 +199,9 @@ class Client:
             StatusError: the stream ended otherwise than well.
         """
         deadline = self._core.deadline(timeout)
-        exchange = Exchange(items, options_message(max_candidates, explain), max_in_flight)
+        exchange = Exchange(
+            items, options_message(max_candidates, explain, explanation_language), max_in_flight
+        )
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(
@@ -206,15 +215,23 @@ class Client:
         name2: str,
         *,
         explain: bool = False,
+        explanation_language: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Comparison:
         """Says whether two names can be one entity's, whatever is known. Symmetric.
+
+        Args:
+            name1: the one name.
+            name2: the other name.
+            explain: whether the answer carries its reasons.
+            explanation_language: as in `resolve`.
+            timeout: seconds for the whole call; None for no deadline.
 
         Raises:
             InvalidArgumentError: a name is blank, too long or not text.
             StatusError: the call ended otherwise than well.
         """
-        request = compare_request(name1, name2, explain)
+        request = compare_request(name1, name2, explain, explanation_language)
         return comparison(self._call("Compare", request, self._core.deadline(timeout)))
 
     def get_entity(self, entity_id: str, *, timeout: Timeout = CLIENT_DEFAULT) -> Entity:

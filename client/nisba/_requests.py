@@ -34,15 +34,22 @@ _MAX_UINT32 = 2**32 - 1
 _MAX_INT32 = 2**31 - 1
 
 
-def options_message(max_candidates: int | None, explain: bool) -> resolver_pb2.ResolveOptions:
+def options_message(
+    max_candidates: int | None, explain: bool, explanation_language: str
+) -> resolver_pb2.ResolveOptions:
     """Puts the options on the wire; None leaves the number of candidates to the server.
 
     Raises:
-        InvalidArgumentError: max_candidates is no number the wire can carry.
+        InvalidArgumentError: max_candidates is no number the wire can carry, or the language
+            is not text.
     """
     if not 0 <= (max_candidates or 0) <= _MAX_UINT32:
         raise _invalid("options.max_candidates", "is out of range; 1 to 50 is wanted")
-    return resolver_pb2.ResolveOptions(max_candidates=max_candidates, explain=explain)
+    return resolver_pb2.ResolveOptions(
+        max_candidates=max_candidates,
+        explain=explain,
+        explanation_language=_text(explanation_language, "options.explanation_language"),
+    )
 
 
 def resolve_request(
@@ -101,10 +108,15 @@ def stream_request(
     return resolver_pb2.StreamResolveRequest(id=request_id, query=message, options=options)
 
 
-def compare_request(name1: str, name2: str, explain: bool) -> resolver_pb2.CompareRequest:
+def compare_request(
+    name1: str, name2: str, explain: bool, explanation_language: str
+) -> resolver_pb2.CompareRequest:
     """Asks whether two names can be one entity's."""
     return resolver_pb2.CompareRequest(
-        name1=_text(name1, "name1"), name2=_text(name2, "name2"), explain=explain
+        name1=_text(name1, "name1"),
+        name2=_text(name2, "name2"),
+        explain=explain,
+        explanation_language=_text(explanation_language, "explanation_language"),
     )
 
 

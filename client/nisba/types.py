@@ -96,6 +96,8 @@ class ReasonCode(StrEnum):
     COMMON_NAME = "COMMON_NAME"
     NOTHING_NEAR = "NOTHING_NEAR"
     WEAK_FORM = "WEAK_FORM"
+    CONVENTION = "CONVENTION"
+    MATCHED_FORM = "MATCHED_FORM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class Reason:
 
     Attributes:
         code: what it is about.
-        text: one plain English sentence.
+        text: one plain sentence, in the language asked for.
         mention_part: the part of the mention as written, or "".
         name_part: the part of the entity's name as written, or "".
         weight: evidence in nats; positive speaks for the entity, 0 only informs.

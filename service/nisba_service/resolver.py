@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import InvalidQueryError
-from nisba_service.knowledge.entity import BIRTH_YEARS, AliasKind, Entity, EntityType
+from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, AliasKind, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
+from nisba_service.matching.account import alias_reason, rival_reason
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
 from nisba_service.matching.hints import (
@@ -34,8 +35,9 @@ from nisba_service.matching.result import (
     Versions,
 )
 from nisba_service.matching.score import candidate_evidence, confidences, evidence, met_information
+from nisba_service.matching.sentences import LANGUAGES, SENTENCES, language_of, told
 from nisba_service.matching.verdict import Thresholds, decide
-from nisba_service.names import Role
+from nisba_service.names import Role, script_of
 from nisba_service.rules import RULES_VERSION
 
 __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
@@ -103,10 +105,12 @@ class Options:
     Attributes:
         max_candidates: the most candidates in an answer, 1..50.
         explain: whether answers carry their reasons.
+        language: BCP 47 tag of the language reasons are told in: English, Arabic or Persian.
     """
 
     max_candidates: int = 5
     explain: bool = False
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,10 @@ class Resolver:
         """Says whose name a mention is.
 
         Raises:
-            InvalidQueryError: the mention is blank, too long or not text, or a hint is bad.
+            InvalidQueryError: the mention is blank, too long or not text, or a hint or an
+                option is bad.
         """
+        language = _explained_in(options.language)
         if not 1 <= options.max_candidates <= 50:
             raise InvalidQueryError("max_candidates", "must be from 1 to 50")
         if query.birth_year is not None and query.birth_year not in BIRTH_YEARS:
@@ -156,8 +162,7 @@ class Resolver:
             raise InvalidQueryError("birth_year", f"must be a year from {bounds}")
         rivals = self._rivals(self._read(query.mention, "mention"), query)
         if not len(rivals.forms):
-            nobody = (Reason(ReasonCode.NOTHING_NEAR, "No known name is near this one."),)
-            reasons = nobody if options.explain else ()
+            reasons = (told(ReasonCode.NOTHING_NEAR, language),) if options.explain else ()
             return Resolution(Verdict.NO_MATCH, 0.0, (), self.versions, reasons=reasons)
         probabilities = confidences(rivals.evidence)
         verdict = decide(
@@ -173,7 +178,7 @@ class Resolver:
         )
         entity = self._entity_of(int(rivals.forms[0])) if verdict == Verdict.MATCH else None
         answer = Resolution(verdict, candidates[0].confidence, candidates, self.versions, entity)
-        return self._explained(answer, rivals) if options.explain else answer
+        return self._explained(answer, rivals, language) if options.explain else answer
 
     def resolve_many(
         self, queries: Sequence[Query], options: Options = Options()
@@ -181,12 +186,22 @@ class Resolver:
         """Resolves queries in order; raises what `resolve` raises, for the first bad one."""
         return [self.resolve(query, options) for query in queries]
 
-    def compare(self, name1: str, name2: str, *, explain: bool = False) -> Comparison:
+    def compare(
+        self, name1: str, name2: str, *, explain: bool = False, language: str = "en"
+    ) -> Comparison:
         """Says whether two names can be one entity's. Symmetric.
 
+        Args:
+            name1: the one name.
+            name2: the other name.
+            explain: whether the answer carries its reasons.
+            language: BCP 47 tag of the language reasons are told in, as in `Options`.
+
         Raises:
-            InvalidQueryError: a name is blank, too long or not text.
+            InvalidQueryError: a name is blank, too long or not text, or the language is not
+                one that reasons are told in.
         """
+        language = _explained_in(language)
         one, two = self._read(name1, "name1"), self._read(name2, "name2")
         there, back = align(one, two), align(two, one)
         versions = replace(self.versions, data="")
@@ -196,7 +211,8 @@ class Resolver:
             both = evidence(np.stack([there.features, back.features]), "compare")
             score = float(confidences(both.mean(keepdims=True))[0])
         verdict = self._compared(score, met_information(there.features))
-        return Comparison(verdict, score, versions, _reasons(there) if explain else ())
+        reasons = _compare_reasons(there, language) if explain else ()
+        return Comparison(verdict, score, versions, reasons)
 
     def _compared(self, score: float, information: float) -> Verdict:
         if score < self._thresholds.compare:
@@ -288,8 +304,10 @@ class Resolver:
             rivals.reading, rivals.forms[order], moved[order], rivals.measured[order], hints
         )
 
-    def _hint_reasons(self, hints: Hints, form: int) -> tuple[Reason, ...]:
-        return tuple(weigh(hints, self._entity_of(form), self.snapshot.alias_of(form)))
+    def _hint_reasons(
+        self, hints: Hints, form: int, language: str = LANGUAGES[0]
+    ) -> tuple[Reason, ...]:
+        return tuple(weigh(hints, self._entity_of(form), self.snapshot.alias_of(form), language))
 
     def _context(self, query: Query) -> dict[str, Entity]:
         """What the other mentions of the document name for sure, without help of their own."""
@@ -364,41 +382,62 @@ class Resolver:
             entity.entity_id, entity.name, entity.type, confidence, self.snapshot.alias_of(form)
         )
 
-    def _explained(self, answer: Resolution, rivals: _Rivals) -> Resolution:
+    def _explained(self, answer: Resolution, rivals: _Rivals, language: str) -> Resolution:
         candidates = tuple(
             replace(
                 candidate,
-                reasons=_reasons(self._alignment(rivals, place))
-                + self._hint_reasons(rivals.hints, int(rivals.forms[place])),
+                reasons=(
+                    *self._reasons(rivals, place, candidate.matched_alias, language),
+                    *self._hint_reasons(rivals.hints, int(rivals.forms[place]), language),
+                ),
             )
             for place, candidate in enumerate(answer.candidates)
         )
-        return replace(
-            answer,
-            candidates=candidates,
-            reasons=(*candidates[0].reasons, *self._why(answer, rivals)),
-        )
+        answer = replace(answer, candidates=candidates)
+        reasons = (*candidates[0].reasons, *self._why(answer, rivals, language))
+        return replace(answer, reasons=reasons)
 
-    def _why(self, answer: Resolution, rivals: _Rivals) -> Iterator[Reason]:
+    def _reasons(
+        self, rivals: _Rivals, place: int, alias: Alias, language: str
+    ) -> Iterator[Reason]:
+        alignment = self._alignment(rivals, place)
+        yield alias_reason(alias, language, exact=_is_exact(alignment))
+        original = None
+        if not (rivals.reading.is_arabic or alignment.name.is_arabic):
+            forms = (each.form for each in self._entity_of(int(rivals.forms[place])).aliases)
+            arabic = next((form for form in forms if script_of(form) == "Arab"), "")
+            original = align(rivals.reading, read_name(arabic)) if arabic else None
+        yield from explain(alignment, language, original=original)
+
+    def _why(self, answer: Resolution, rivals: _Rivals, language: str) -> Iterator[Reason]:
         """What the verdict depends on beside the first candidate."""
         if len(answer.candidates) > 1 and answer.candidates[1].confidence > 0.05:
-            rival = answer.candidates[1]
-            text = f"{rival.name} is likely too, at {rival.confidence:.2f}."
-            yield Reason(ReasonCode.RIVAL, text, "", rival.matched_alias.form)
+            yield rival_reason(answer.candidates[0], answer.candidates[1], language)
         if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
             if self._is_weak(rivals):
-                yield Reason(ReasonCode.WEAK_FORM, "This form alone is weak.")
+                kind = KINDS[self.snapshot.form_kinds[int(rivals.forms[0])]]
+                variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
+                yield told(ReasonCode.WEAK_FORM, language, variant)
             elif rivals.measured[0, _CONTRADICTED] == 0 and not self._born_apart(rivals):
-                yield Reason(ReasonCode.COMMON_NAME, "Many people bear what agrees.")
+                yield told(ReasonCode.COMMON_NAME, language)
         if answer.verdict == Verdict.NO_MATCH:
-            yield Reason(ReasonCode.NOTHING_NEAR, "No known name is near enough.")
+            yield told(ReasonCode.NOTHING_NEAR, language)
 
 
-def _reasons(alignment: Alignment) -> tuple[Reason, ...]:
-    if alignment.mention.folded_form == alignment.name.folded_form:
-        form = " ".join(part.written for part in alignment.name.parts)
-        exact = Reason(
-            ReasonCode.EXACT_FORM, f"{form} is a known form, letter for letter.", "", form
-        )
-        return (exact, *explain(alignment))
-    return explain(alignment)
+def _explained_in(tag: str) -> str:
+    language = language_of(tag)
+    if not language:
+        known = ", ".join(LANGUAGES)
+        raise InvalidQueryError("explanation_language", f"must be one of {known}, or empty")
+    return language
+
+
+def _is_exact(alignment: Alignment) -> bool:
+    return alignment.mention.folded_form == alignment.name.folded_form
+
+
+def _compare_reasons(alignment: Alignment, language: str) -> tuple[Reason, ...]:
+    reasons = explain(alignment, language)
+    if _is_exact(alignment):
+        return (told(ReasonCode.EXACT_FORM, language, "compare"), *reasons)
+    return reasons

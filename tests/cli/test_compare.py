@@ -43,6 +43,11 @@ def test_people_get_a_table(run: Run) -> None:
     assert reasons
 
 
+def test_reasons_are_told_in_a_language(run: Run) -> None:
+    record = json.loads(run("compare", *PAIRS[0], "--explain", "--explain-lang", "ar").stdout)
+    assert any("يُلفظ مثل" in reason["text"] for reason in record["reasons"])
+
+
 def test_a_bad_name_is_a_row_error(run: Run) -> None:
     for show in ("table", "json", "jsonl"):
         result = run("compare", *PAIRS[2], "--format", show)

@@ -128,6 +128,7 @@ def server(kb: Path) -> Iterator[str]:
 def test_a_server_gives_the_answers_of_this_process(server: str, kb: Path) -> None:
     names = ["Gen. Qassem Soleimani", "Mohamed Ali", "Zbigniew Kowalczyk", " ", "محمد جواد ظريف"]
     args = ["resolve", *names, "--explain", "--type", "person", "--country", "IR"]
+    args += ["--explain-lang", "fa"]
     remote, local = nisba(*args, "--server", server), nisba(*args, "--kb", kb)
     assert (remote.returncode, remote.stderr) == (1, b"")
     for theirs, ours in zip(

@@ -64,6 +64,16 @@ def test_the_reasons_are_given_when_asked_for(run: Run, kb: Path) -> None:
     assert all(reason["text"] in shown for reason in record["reasons"])
 
 
+@pytest.mark.parametrize(("language", "word"), [("ar", "الاسم المكتوب"), ("fa", "نام نوشته‌شده")])
+def test_reasons_are_told_in_a_language(run: Run, kb: Path, language: str, word: str) -> None:
+    args = ("resolve", "Soleimani", "--kb", kb, "--explain", "--explain-lang", language)
+    shown = run(*args, "--format", "table").stdout
+    assert word in shown
+    assert "\u2068Soleimani\u2069" in shown
+    assert "\ufffd" not in shown
+    assert run(*args[:-1], "fr").exit_code == 2
+
+
 def test_hints_reach_the_engine(run: Run, kb: Path) -> None:
     def confidence(*hints: str) -> dict[str, float]:
         record = json.loads(run("resolve", "Mohamed Ali", "--kb", kb, *hints).stdout)

@@ -36,10 +36,16 @@ def test_answers_stand_in_the_order_of_the_queries(client: Any) -> None:
 
 
 def test_hints_of_each_query_and_options_of_all_are_sent(client: Any, server: wire.Running) -> None:
-    client.resolve_batch(["a", Query("b", countries=("IR",))], max_candidates=3, explain=True)
+    client.resolve_batch(
+        ["a", Query("b", countries=("IR",))],
+        max_candidates=3,
+        explain=True,
+        explanation_language="fa",
+    )
     (request,) = server.script.calls
     assert [list(query.countries) for query in request.queries] == [[], ["IR"]]
     assert (request.options.max_candidates, request.options.explain) == (3, True)
+    assert request.options.explanation_language == "fa"
 
 
 def test_no_queries_need_no_server(make: Callable[..., Any]) -> None:

@@ -35,10 +35,18 @@ def test_each_answer_carries_its_id_in_order(client: Any) -> None:
 
 
 def test_hints_and_options_are_sent(client: Any, server: wire.Running) -> None:
-    list(client.resolve_stream([("1", Query("a", language="fa"))], max_candidates=2, explain=True))
+    list(
+        client.resolve_stream(
+            [("1", Query("a", language="fa"))],
+            max_candidates=2,
+            explain=True,
+            explanation_language="ar",
+        )
+    )
     (request,) = server.script.calls
     assert (request.id, request.query.language) == ("1", "fa")
     assert (request.options.max_candidates, request.options.explain) == (2, True)
+    assert request.options.explanation_language == "ar"
 
 
 def test_an_empty_stream_ends(client: Any) -> None:

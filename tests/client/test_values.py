@@ -126,6 +126,7 @@ def test_every_hint_and_option_is_sent(client: Any, server: wire.Running) -> Non
         birth_year=1957,
         max_candidates=7,
         explain=True,
+        explanation_language="fa",
     )
     assert server.script.calls == [
         resolver_pb2.ResolveRequest(
@@ -137,7 +138,9 @@ def test_every_hint_and_option_is_sent(client: Any, server: wire.Running) -> Non
                 context_mentions=["Khamenei"],
                 birth_year=1957,
             ),
-            options=resolver_pb2.ResolveOptions(max_candidates=7, explain=True),
+            options=resolver_pb2.ResolveOptions(
+                max_candidates=7, explain=True, explanation_language="fa"
+            ),
         )
     ]
 
@@ -150,12 +153,12 @@ def test_metadata_goes_with_every_call(server: wire.Running, make: Callable[...,
 
 
 def test_compare_and_get_entity(client: Any, server: wire.Running) -> None:
-    compared = client.compare("a", "b", explain=True)
+    compared = client.compare("a", "b", explain=True, explanation_language="ar")
     assert (compared.verdict, compared.score) == (Verdict.NO_MATCH, 0.25)
     assert compared.versions == Versions("", "r1")
     assert client.get_entity("e9").entity_id == "e9"
     assert server.script.calls == [
-        resolver_pb2.CompareRequest(name1="a", name2="b", explain=True),
+        resolver_pb2.CompareRequest(name1="a", name2="b", explain=True, explanation_language="ar"),
         resolver_pb2.GetEntityRequest(entity_id="e9"),
     ]
 

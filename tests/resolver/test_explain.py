@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
 
 import pytest
 
+from nisba_service.errors import InvalidQueryError
 from nisba_service.matching import Reason, ReasonCode, Resolution
+from nisba_service.matching.sentences import LANGUAGES
 from nisba_service.resolver import Options, Query, Resolver
 
 EXPLAIN = Options(explain=True)
 
 
-def explained(resolver: Resolver, mention: str, *context: str, country: str = "") -> Resolution:
+def explained(
+    resolver: Resolver, mention: str, *context: str, country: str = "", language: str = "en"
+) -> Resolution:
     countries = (country,) if country else ()
-    return resolver.resolve(Query(mention, context=context, countries=countries), EXPLAIN)
+    options = replace(EXPLAIN, language=language)
+    return resolver.resolve(Query(mention, context=context, countries=countries), options)
 
 
 def reason(answer: Resolution, code: ReasonCode) -> Reason:
@@ -127,3 +134,92 @@ def test_what_hints_did_is_told(resolver: Resolver) -> None:
     assert reason(agreed, ReasonCode.HINT_AGREED).weight > 0
     assert reason(disagreed, ReasonCode.HINT_DISAGREED).weight < 0
     assert reason(named, ReasonCode.CONTEXT_AGREED).weight > 0
+
+
+@pytest.mark.parametrize("mention", [*MENTIONS, "Kassem Soleimani", "Mohamed Morsi el-Sisi"])
+def test_every_language_tells_the_same(resolver: Resolver, mention: str) -> None:
+    told = [explained(resolver, mention, "Larijani", language=each) for each in LANGUAGES]
+
+    english, *others = ([replace(each, text="") for each in answer.reasons] for answer in told)
+    assert others == [english, english]
+    assert len({each.text for answer in told for each in answer.reasons}) >= 3
+    for answer in told[1:]:
+        for each in answer.reasons:
+            quoted = re.sub("\u2068.*?\u2069", "", each.text)
+            assert re.search("[\u0600-\u06ff]", quoted), each
+            assert not re.search("[a-zA-Z]", quoted.replace("ALA-LC", "").replace("DIN", "")), each
+
+
+@pytest.mark.parametrize("tag", ["fa", "fa-AF", "FA"])
+def test_a_language_is_asked_for_by_its_tag(resolver: Resolver, tag: str) -> None:
+    persian = explained(resolver, "Larijani", language="fa")
+
+    assert explained(resolver, "Larijani", language=tag) == persian
+
+
+@pytest.mark.parametrize("tag", ["fr", "xx", "?", "persian"])
+def test_a_language_that_nothing_is_told_in_is_refused(resolver: Resolver, tag: str) -> None:
+    with pytest.raises(InvalidQueryError) as caught:
+        resolver.resolve(Query("Larijani"), Options(language=tag))
+    assert caught.value.field == "explanation_language"
+
+    with pytest.raises(InvalidQueryError) as caught:
+        resolver.compare("Larijani", "Larijani", language=tag)
+    assert caught.value.field == "explanation_language"
+
+
+def test_the_letter_rule_is_named(resolver: Resolver) -> None:
+    texts = [each.text for each in explained(resolver, "Ghasem Soleimani").reasons]
+
+    assert "Ghasem sounds like Qasem: gh for q (Persian)." in texts
+
+
+def test_the_convention_is_named(resolver: Resolver) -> None:
+    french = reason(explained(resolver, "Gen. Kassem Soleimani"), ReasonCode.CONVENTION)
+    turkish = reason(explained(resolver, "Kasım Süleymani"), ReasonCode.CONVENTION)
+
+    assert french.text == "Kassem Soleimani is spelt as in French."
+    assert turkish.text == "Kasım Süleymani is spelt as in Turkish."
+    assert french.weight == 0
+
+
+def test_a_spelling_of_every_convention_has_none(resolver: Resolver) -> None:
+    codes = {each.code for each in explained(resolver, "Ali Larijani").reasons}
+
+    assert ReasonCode.CONVENTION not in codes
+
+
+def test_the_form_that_was_met_is_told(resolver: Resolver) -> None:
+    exact = reason(explained(resolver, "Soleimani"), ReasonCode.EXACT_FORM)
+    near = reason(explained(resolver, "Qassem Suleimani"), ReasonCode.MATCHED_FORM)
+
+    assert exact.text == (
+        "The mention is the known form Soleimani: a short form that the press uses."
+    )
+    assert near.name_part == "Qasem Soleimani"
+
+
+RIVALS = [
+    ("S. Larijani", "", "it has Ali where the mention has S."),
+    ("Ali Sadeq Larijani", "", "it lacks Ali."),
+    ("Younis Karbalaei", "IQ", "a hint speaks against it."),
+    ("Younis Karbalaei", "IQ", "Younis only sounds like its Younes"),
+    ("Larijani", "", "the mention does not tell the two apart."),
+    ("Hassan Larijani", "", "the mention does not tell the two apart."),
+]
+
+
+@pytest.mark.parametrize(("mention", "country", "expected"), RIVALS)
+def test_what_the_runner_up_lacks_is_told(
+    resolver: Resolver, mention: str, country: str, expected: str
+) -> None:
+    assert expected in reason(explained(resolver, mention, country=country), ReasonCode.RIVAL).text
+
+
+def test_two_names_alike_are_told_of(resolver: Resolver) -> None:
+    reasons = resolver.compare(
+        "Dr. Ali Larijani", "ALI LARIJANI", explain=True, language="fa"
+    ).reasons
+
+    assert reasons[0].code == ReasonCode.EXACT_FORM
+    assert "هر دو نام" in reasons[0].text

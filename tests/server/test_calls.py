@@ -251,3 +251,27 @@ def test_no_mention_was_logged(stub: ResolverServiceStub, server: ServerProcess)
     failing(lambda: stub.Resolve(resolve("Zbigniew Unheardof", countries=["nowhere"])))
     assert "Unheardof" not in server.log
     assert "Traceback" not in server.log
+
+
+def test_reasons_are_told_in_the_language_asked_for(stub: ResolverServiceStub) -> None:
+    request = resolve(GENERAL)
+    request.options.explain = True
+    request.options.explanation_language = "ar"
+    names = {"name1": GENERAL, "name2": "قاسم سلیمانی"}
+    compared = stub.Compare(pb.CompareRequest(**names, explain=True, explanation_language="fa"))
+
+    told = stub.Resolve(request).resolution.reasons
+    assert any("لقب تشريفي" in reason.text for reason in told)
+    assert any("عنوان است" in reason.text for reason in compared.reasons)
+
+
+def test_a_language_that_nothing_is_told_in_is_named(stub: ResolverServiceStub) -> None:
+    request = resolve(GENERAL)
+    request.options.explanation_language = "fr"
+    asked = pb.CompareRequest(name1="a", name2="b", explanation_language="fr")
+
+    failures = [failing(lambda: stub.Resolve(request)), failing(lambda: stub.Compare(asked))]
+    assert [failure.code() for failure in failures] == [grpc.StatusCode.INVALID_ARGUMENT] * 2
+    assert [detail(each, BadRequest).field_violations[0].field for each in failures] == [
+        "options.explanation_language", "explanation_language",
+    ]  # fmt: skip

@@ -91,3 +91,16 @@ def test_batches_and_ids_are_bounded() -> None:
     ):
         with pytest.raises(InvalidQueryError):
             check()
+
+
+@pytest.mark.parametrize(("tag", "language"), [("", "en"), ("ar", "ar"), ("fa-IR", "fa")])
+def test_reasons_are_asked_for_in_a_language(tag: str, language: str) -> None:
+    message = resolver_pb2.ResolveOptions(explain=True, explanation_language=tag)
+
+    assert READER.options(message) == Options(explain=True, language=language)
+
+
+def test_a_language_without_sentences_is_named() -> None:
+    with pytest.raises(InvalidQueryError) as caught:
+        READER.options(resolver_pb2.ResolveOptions(explanation_language="fr"))
+    assert caught.value.field == "options.explanation_language"

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1anisba/v1/explanation.proto\x12\x08nisba.v1\"s\n\x06Reason\x12\"\n\x04\x63ode\x18\x01 \x01(\x0e\x32\x14.nisba.v1.ReasonCode\x12\x14\n\x0cmention_part\x18\x02 \x01(\t\x12\x11\n\tname_part\x18\x03 \x01(\t\x12\x0e\n\x06weight\x18\x04 \x01(\x01\x12\x0c\n\x04text\x18\x05 \x01(\t*\xb6\x04\n\nReasonCode\x12\x1b\n\x17REASON_CODE_UNSPECIFIED\x10\x00\x12\x1a\n\x16REASON_CODE_EXACT_FORM\x10\x01\x12\x1a\n\x16REASON_CODE_PART_EQUAL\x10\x02\x12!\n\x1dREASON_CODE_PART_SOUNDS_ALIKE\x10\x03\x12\x1c\n\x18REASON_CODE_PART_SIMILAR\x10\x04\x12$\n REASON_CODE_PART_ONLY_IN_MENTION\x10\x05\x12!\n\x1dREASON_CODE_PART_ONLY_IN_NAME\x10\x06\x12!\n\x1dREASON_CODE_PART_CONTRADICTED\x10\x07\x12\"\n\x1eREASON_CODE_ORDER_CONTRADICTED\x10\x08\x12\x1f\n\x1bREASON_CODE_TITLE_SET_ASIDE\x10\t\x12\x17\n\x13REASON_CODE_INITIAL\x10\n\x12\x1b\n\x17REASON_CODE_HINT_AGREED\x10\x0b\x12\x1e\n\x1aREASON_CODE_HINT_DISAGREED\x10\x0c\x12\x1e\n\x1aREASON_CODE_CONTEXT_AGREED\x10\r\x12\x15\n\x11REASON_CODE_RIVAL\x10\x0e\x12\x1b\n\x17REASON_CODE_COMMON_NAME\x10\x0f\x12\x1c\n\x18REASON_CODE_NOTHING_NEAR\x10\x10\x12\x19\n\x15REASON_CODE_WEAK_FORM\x10\x11\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1anisba/v1/explanation.proto\x12\x08nisba.v1\"s\n\x06Reason\x12\"\n\x04\x63ode\x18\x01 \x01(\x0e\x32\x14.nisba.v1.ReasonCode\x12\x14\n\x0cmention_part\x18\x02 \x01(\t\x12\x11\n\tname_part\x18\x03 \x01(\t\x12\x0e\n\x06weight\x18\x04 \x01(\x01\x12\x0c\n\x04text\x18\x05 \x01(\t*\xf0\x04\n\nReasonCode\x12\x1b\n\x17REASON_CODE_UNSPECIFIED\x10\x00\x12\x1a\n\x16REASON_CODE_EXACT_FORM\x10\x01\x12\x1a\n\x16REASON_CODE_PART_EQUAL\x10\x02\x12!\n\x1dREASON_CODE_PART_SOUNDS_ALIKE\x10\x03\x12\x1c\n\x18REASON_CODE_PART_SIMILAR\x10\x04\x12$\n REASON_CODE_PART_ONLY_IN_MENTION\x10\x05\x12!\n\x1dREASON_CODE_PART_ONLY_IN_NAME\x10\x06\x12!\n\x1dREASON_CODE_PART_CONTRADICTED\x10\x07\x12\"\n\x1eREASON_CODE_ORDER_CONTRADICTED\x10\x08\x12\x1f\n\x1bREASON_CODE_TITLE_SET_ASIDE\x10\t\x12\x17\n\x13REASON_CODE_INITIAL\x10\n\x12\x1b\n\x17REASON_CODE_HINT_AGREED\x10\x0b\x12\x1e\n\x1aREASON_CODE_HINT_DISAGREED\x10\x0c\x12\x1e\n\x1aREASON_CODE_CONTEXT_AGREED\x10\r\x12\x15\n\x11REASON_CODE_RIVAL\x10\x0e\x12\x1b\n\x17REASON_CODE_COMMON_NAME\x10\x0f\x12\x1c\n\x18REASON_CODE_NOTHING_NEAR\x10\x10\x12\x19\n\x15REASON_CODE_WEAK_FORM\x10\x11\x12\x1a\n\x16REASON_CODE_CONVENTION\x10\x12\x12\x1c\n\x18REASON_CODE_MATCHED_FORM\x10\x13\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,7 +32,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'nisba.v1.explanation_pb2', 
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_REASONCODE']._serialized_start=158
-  _globals['_REASONCODE']._serialized_end=724
+  _globals['_REASONCODE']._serialized_end=782
   _globals['_REASON']._serialized_start=40
   _globals['_REASON']._serialized_end=155
 # @@protoc_insertion_point(module_scope)

@@ -25,6 +25,8 @@ class ReasonCode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     REASON_CODE_COMMON_NAME: _ClassVar[ReasonCode]
     REASON_CODE_NOTHING_NEAR: _ClassVar[ReasonCode]
     REASON_CODE_WEAK_FORM: _ClassVar[ReasonCode]
+    REASON_CODE_CONVENTION: _ClassVar[ReasonCode]
+    REASON_CODE_MATCHED_FORM: _ClassVar[ReasonCode]
 REASON_CODE_UNSPECIFIED: ReasonCode
 REASON_CODE_EXACT_FORM: ReasonCode
 REASON_CODE_PART_EQUAL: ReasonCode
@@ -43,6 +45,8 @@ REASON_CODE_RIVAL: ReasonCode
 REASON_CODE_COMMON_NAME: ReasonCode
 REASON_CODE_NOTHING_NEAR: ReasonCode
 REASON_CODE_WEAK_FORM: ReasonCode
+REASON_CODE_CONVENTION: ReasonCode
+REASON_CODE_MATCHED_FORM: ReasonCode
 
 class Reason(_message.Message):
     __slots__ = ("code", "mention_part", "name_part", "weight", "text")

@@ -37,12 +37,14 @@ class ResolveQuery(_message.Message):
     def __init__(self, mention: _Optional[str] = ..., language: _Optional[str] = ..., entity_types: _Optional[_Iterable[_Union[_entity_pb2.EntityType, str]]] = ..., countries: _Optional[_Iterable[str]] = ..., context_mentions: _Optional[_Iterable[str]] = ..., birth_year: _Optional[int] = ...) -> None: ...
 
 class ResolveOptions(_message.Message):
-    __slots__ = ("max_candidates", "explain")
+    __slots__ = ("max_candidates", "explain", "explanation_language")
     MAX_CANDIDATES_FIELD_NUMBER: _ClassVar[int]
     EXPLAIN_FIELD_NUMBER: _ClassVar[int]
+    EXPLANATION_LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     max_candidates: int
     explain: bool
-    def __init__(self, max_candidates: _Optional[int] = ..., explain: bool = ...) -> None: ...
+    explanation_language: str
+    def __init__(self, max_candidates: _Optional[int] = ..., explain: bool = ..., explanation_language: _Optional[str] = ...) -> None: ...
 
 class Candidate(_message.Message):
     __slots__ = ("entity_id", "canonical_name", "entity_type", "confidence", "matched_alias", "reasons")
@@ -153,14 +155,16 @@ class StreamResolveResponse(_message.Message):
     def __init__(self, id: _Optional[str] = ..., resolution: _Optional[_Union[Resolution, _Mapping]] = ..., error: _Optional[_Union[QueryError, _Mapping]] = ...) -> None: ...
 
 class CompareRequest(_message.Message):
-    __slots__ = ("name1", "name2", "explain")
+    __slots__ = ("name1", "name2", "explain", "explanation_language")
     NAME1_FIELD_NUMBER: _ClassVar[int]
     NAME2_FIELD_NUMBER: _ClassVar[int]
     EXPLAIN_FIELD_NUMBER: _ClassVar[int]
+    EXPLANATION_LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     name1: str
     name2: str
     explain: bool
-    def __init__(self, name1: _Optional[str] = ..., name2: _Optional[str] = ..., explain: bool = ...) -> None: ...
+    explanation_language: str
+    def __init__(self, name1: _Optional[str] = ..., name2: _Optional[str] = ..., explain: bool = ..., explanation_language: _Optional[str] = ...) -> None: ...
 
 class CompareResponse(_message.Message):
     __slots__ = ("verdict", "score", "reasons", "versions")

@@ -30,7 +30,9 @@ class Backend(Protocol):
         """Says whose names the mentions are."""
         ...
 
-    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
+    def compare(
+        self, pairs: Sequence[tuple[str, str]], *, explain: bool = False, language: str = "en"
+    ) -> list[Compared]:
         """Says of each pair of names whether they can be one entity's."""
         ...
 
@@ -101,11 +103,13 @@ class _Local:
                 return [RowError(str(error))]
         return [outcome for query in queries for outcome in self.resolve([query], options)]
 
-    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
-        return [self._compare(name1, name2, explain) for name1, name2 in pairs]
+    def compare(
+        self, pairs: Sequence[tuple[str, str]], *, explain: bool = False, language: str = "en"
+    ) -> list[Compared]:
+        return [self._compare(name1, name2, explain, language) for name1, name2 in pairs]
 
-    def _compare(self, name1: str, name2: str, explain: bool) -> Compared:
+    def _compare(self, name1: str, name2: str, explain: bool, language: str) -> Compared:
         try:
-            return self._resolver.compare(name1, name2, explain=explain)
+            return self._resolver.compare(name1, name2, explain=explain, language=language)
         except InvalidQueryError as error:
             return RowError(str(error))

@@ -10,6 +10,7 @@ import click
 
 from nisba_service.cli.answers import Column, RowError, rounded
 from nisba_service.cli.options import (
+    explain_lang_option,
     explain_option,
     input_format_option,
     output_format_option,
@@ -39,6 +40,7 @@ _ADDED = (Column("score", number=True), Column("verdict"))
 @output_option(required=False)
 @server_option
 @explain_option
+@explain_lang_option
 @show_option
 @input_format_option
 @output_format_option
@@ -52,6 +54,7 @@ def compare(
     output: str | None,
     server: str | None,
     explain: bool,
+    explain_lang: str,
     show: str | None,
     input_format: str | None,
     output_format: str | None,
@@ -76,7 +79,9 @@ def compare(
         raise click.UsageError("--pairs and -o go together.")
     with open_backend(None, server, thresholds) as backend:
         if pairs is None or output is None:
-            code = _one(backend, (names[0], names[1]), explain=explain, show=show)
+            pair = (names[0], names[1])
+            (answer,) = backend.compare([pair], explain=explain, language=explain_lang)
+            code = _print_one(pair, answer, explain=explain, show=show)
         else:
             from nisba_service.cli.pipeline import Job, run
 
@@ -85,10 +90,9 @@ def compare(
     ctx.exit(code)
 
 
-def _one(backend: Backend, pair: tuple[str, str], *, explain: bool, show: str | None) -> int:
+def _print_one(pair: tuple[str, str], answer: Compared, *, explain: bool, show: str | None) -> int:
     from nisba_service.cli import render
 
-    (answer,) = backend.compare([pair], explain=explain)
     show = render.shown_as(show)
     if show != "table":
         render.print_json([_record(pair, answer)], show)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import click
 
 __all__ = [
+    "explain_lang_option",
     "explain_option",
     "input_format_option",
     "kb_option",
@@ -49,6 +50,14 @@ top_k_option = click.option(
 )
 
 explain_option = click.option("--explain", is_flag=True, help="Give the reasons.")
+
+explain_lang_option = click.option(
+    "--explain-lang",
+    type=click.Choice(["en", "ar", "fa"]),
+    default="en",
+    show_default=True,
+    help="The language the reasons are told in.",
+)
 
 show_option = click.option(
     "--format",

@@ -71,23 +71,28 @@ class Remote:
         """Says whose names the mentions are, in one call or a few."""
         return in_place([_query(query) for query in queries], partial(self._batch, options))
 
-    def compare(self, pairs: Sequence[tuple[str, str]], *, explain: bool = False) -> list[Compared]:
+    def compare(
+        self, pairs: Sequence[tuple[str, str]], *, explain: bool = False, language: str = "en"
+    ) -> list[Compared]:
         """Says of each pair whether it can be one entity's, some calls at a time."""
         with ThreadPoolExecutor(_CALLS) as pool:
-            return list(pool.map(partial(self._compare, explain=explain), pairs))
+            return list(pool.map(partial(self._compare, explain=explain, language=language), pairs))
 
     def _batch(self, options: Options, queries: Sequence[nisba.Query]) -> list[Resolved]:
         outcomes = self._client.resolve_batch(
-            queries, max_candidates=options.max_candidates, explain=options.explain
+            queries,
+            max_candidates=options.max_candidates,
+            explain=options.explain,
+            explanation_language=options.language,
         )
         return [_resolution(outcome) for outcome in outcomes]
 
-    def _compare(self, pair: tuple[str, str], *, explain: bool) -> Compared:
+    def _compare(self, pair: tuple[str, str], *, explain: bool, language: str) -> Compared:
         for field, name in zip(("name1", "name2"), pair, strict=True):
             if len(name) > _LONGEST:
                 return RowError(_TOO_LONG.format(field))
         try:
-            answer = self._client.compare(*pair, explain=explain)
+            answer = self._client.compare(*pair, explain=explain, explanation_language=language)
         except nisba.InvalidArgumentError as error:
             return RowError(error.message)
         return Comparison(

@@ -33,7 +33,7 @@ __all__ = [
 
 _PIPED_WIDTH = 120
 _FOLDING = ("mention", "entity", "id", "matched by", "name1", "name2", "name", "sound keys", "why")
-_NAME, _SENTENCE, _END = "\u2068", "\u2066", "\u2069"
+_ISOLATE, _END = "\u2068", "\u2069"
 _STYLES = {"MATCH": "green", "AMBIGUOUS": "yellow", "NO_MATCH": "red", "error": "bold red"}
 
 
@@ -88,18 +88,29 @@ def cell(text: str, *, sentence: bool = False) -> Text:
     """Makes a cell of a text from anywhere.
 
     What holds right-to-left letters is isolated, so that a terminal that knows about directions
-    does not turn the row around it: a name in its own direction, a sentence from left to right.
+    does not turn the row around it. A sentence has isolates of its own around what it quotes.
     What would steer the terminal is shown as a replacement character.
     """
-    clean = "".join("\ufffd" if _steers(char) else char for char in text)
+    kept = _ISOLATE + _END if sentence and _is_balanced(text) else ""
+    clean = "".join("\ufffd" if _steers(char) and char not in kept else char for char in text)
     if any(unicodedata.bidirectional(char) in ("R", "AL") for char in clean):
-        clean = f"{_SENTENCE if sentence else _NAME}{clean}{_END}"
+        clean = f"{_ISOLATE}{clean}{_END}"
     return Text(clean, style=_STYLES.get(text, ""))
 
 
 def _steers(char: str) -> bool:
     # Controls, formats (direction marks among them) and surrogates; ZWNJ and ZWJ shape letters.
     return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char not in "\u200c\u200d"
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every isolate ends within the text, and none from around it is ended."""
+    depth = 0
+    for char in text:
+        depth += (char == _ISOLATE) - (char == _END)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def print_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -13,6 +13,7 @@ import click
 from nisba_service.cli.answers import RowError, rounded
 from nisba_service.cli.mentions import mentions
 from nisba_service.cli.options import (
+    explain_lang_option,
     explain_option,
     knowledge_options,
     show_option,
@@ -51,6 +52,7 @@ def _language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
 @knowledge_options
 @top_k_option
 @explain_option
+@explain_lang_option
 @show_option
 @click.option(
     "--lang",
@@ -94,6 +96,7 @@ def resolve(
     server: str | None,
     top_k: int,
     explain: bool,
+    explain_lang: str,
     show: str | None,
     lang: str,
     types: tuple[str, ...],
@@ -123,7 +126,7 @@ def resolve(
         for mention in asked
     ]
     with open_backend(kb, server, thresholds) as backend:
-        answers = backend.resolve(queries, Options(top_k, explain))
+        answers = backend.resolve(queries, Options(top_k, explain, explain_lang))
     show = render.shown_as(show)
     if show == "table":
         _print_table(asked, answers, explain=explain)

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching import kernels
 from nisba_service.matching.index import filed_under, sought_under
+from nisba_service.matching.letters import Letters, letters_of, readings, rules
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
+from nisba_service.matching.sentences import SENTENCES, told
 from nisba_service.names import Part, Role
-from nisba_service.phonetics import JOINTS, sound_keys
+from nisba_service.phonetics import JOINTS
+from nisba_service.phonetics.conventions import convention_of
 from nisba_service.phonetics.costs import letter_costs
 from nisba_service.phonetics.distance import work_rows
 
 __all__ = ["Alignment", "align", "explain", "may_be_one"]
 
 _ASIDE = (Role.TITLE, Role.PARTICLE)
+_UNREAD = (Role.TITLE, Role.INITIAL)
+"""Parts whose letters tell nothing of how the name is spelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +81,122 @@ def may_be_one(one: Part, two: Part) -> bool:
     return not sought_under(one.folded).isdisjoint(filed_under(two.folded))
 
 
-def explain(alignment: Alignment) -> tuple[Reason, ...]:
-    """Returns the reasons that speak for and against the two names being one."""
-    return (*_met(alignment), *_left_over(alignment), *_order(alignment))
+def explain(
+    alignment: Alignment, language: str = "en", *, original: Alignment | None = None
+) -> tuple[Reason, ...]:
+    """Returns the reasons that speak for and against the two names being one.
+
+    Args:
+        alignment: the two names.
+        language: the language they are told in, one of `sentences.LANGUAGES`.
+        original: the mention beside the name in the Arabic script, if the name is in
+            another: it tells best what the mention's letters stand for.
+    """
+    return tuple(_Account(alignment, language, original or alignment).reasons())
 
 
-def _met(alignment: Alignment) -> Iterator[Reason]:
-    for place, other in enumerate(alignment.met_with):
-        if other < 0:
-            continue
+def _letters(alignment: Alignment) -> dict[int, tuple[Letters, ...]]:
+    """The letters of each part of the mention that met one of the name."""
+    return {
+        place: letters_of(alignment.mention.parts[place], alignment.name.parts[other])
+        for place, other in enumerate(alignment.met_with)
+        if other >= 0 and alignment.mention.parts[place].role not in _UNREAD
+    }
+
+
+class _Account:
+    """Tells of one alignment in one language."""
+
+    def __init__(self, alignment: Alignment, language: str, original: Alignment) -> None:
+        self._alignment = alignment
+        self._language = language
+        self._letters = _letters(alignment)
+        self._form = " ".join(p.written for p in alignment.mention.parts if p.role != Role.TITLE)
+        read = (reading for steps in _letters(original).values() for reading in readings(steps))
+        self._convention = convention_of(self._form, read).name
+
+    def reasons(self) -> Iterator[Reason]:
+        yield from self._met()
+        yield from self._left_over()
+        if self._alignment.features[kernels.FEATURES.index("order")] > 0:
+            yield self._reason(ReasonCode.ORDER_CONTRADICTED, weight=-1.0)
+        if self._convention:
+            # The form is put together from parts: it need not stand so in the mention.
+            told_of = self._reason(ReasonCode.CONVENTION, self._convention, mention=self._form)
+            yield replace(told_of, mention_part="")
+
+    def _met(self) -> Iterator[Reason]:
+        alignment = self._alignment
+        for place, other in enumerate(alignment.met_with):
+            if other < 0:
+                continue
+            one, two = alignment.mention.parts[place], alignment.name.parts[other]
+            worth = float(alignment.mention.information[place] * alignment.qualities[place])
+            if one.role == Role.TITLE:
+                yield self._reason(
+                    ReasonCode.TITLE_SET_ASIDE, "both", mention=one.written, name=two.written
+                )
+            elif Role.INITIAL in (one.role, two.role):
+                yield self._reason(
+                    ReasonCode.INITIAL, weight=1.0, mention=one.written, name=two.written
+                )
+            elif one.folded == two.folded:
+                variant = "" if one.written.lower() == two.written.lower() else "folded"
+                yield self._reason(
+                    ReasonCode.PART_EQUAL, variant, worth, mention=one.written, name=two.written
+                )
+            else:
+                yield self._alike(place, other, worth)
+
+    def _alike(self, place: int, other: int, worth: float) -> Reason:
+        alignment = self._alignment
         one, two = alignment.mention.parts[place], alignment.name.parts[other]
-        weight = round(float(alignment.mention.information[place] * alignment.qualities[place]), 2)
-        if one.role == Role.TITLE:
-            yield Reason(
-                ReasonCode.TITLE_SET_ASIDE, f"{one.written} is a title.", one.written, two.written
-            )
-        elif Role.INITIAL in (one.role, two.role):
-            text = f"{one.written} and {two.written} agree as an initial does."
-            yield Reason(ReasonCode.INITIAL, text, one.written, two.written, 1.0)
-        elif one.folded == two.folded:
-            text = f"{one.written} is {two.written}."
-            yield Reason(ReasonCode.PART_EQUAL, text, one.written, two.written, weight)
-        elif set(sound_keys(one.folded)) & set(sound_keys(two.folded)):
-            text = f"{one.written} sounds like {two.written}."
-            yield Reason(ReasonCode.PART_SOUNDS_ALIKE, text, one.written, two.written, weight)
+        ism = alignment.mention.isms[place]
+        places = {"mention": one.written, "name": two.written}
+        if not set(skeletons(one.folded)).isdisjoint(skeletons(two.folded)):
+            code = ReasonCode.PART_SOUNDS_ALIKE
+        elif ism and ism == alignment.name.isms[other]:
+            return self._reason(ReasonCode.PART_SIMILAR, "ism", worth, **places)
         else:
-            text = f"{one.written} is nearly {two.written}."
-            yield Reason(ReasonCode.PART_SIMILAR, text, one.written, two.written, weight)
+            code = ReasonCode.PART_SIMILAR
+        letters = rules(self._letters.get(place, ()), self._language, self._convention)
+        if letters:
+            return self._reason(code, "rules", worth, **places, rules=letters)
+        return self._reason(code, "", worth, **places)
 
+    def _left_over(self) -> Iterator[Reason]:
+        mention, name = self._alignment.mention, self._alignment.name
+        met = set(self._alignment.met_with.tolist())
+        one_left = [i for i, other in enumerate(self._alignment.met_with) if other < 0]
+        two_left = [j for j in range(len(name.parts)) if j not in met]
+        for i in one_left:
+            if mention.parts[i].role == Role.TITLE:
+                yield self._reason(ReasonCode.TITLE_SET_ASIDE, mention=mention.parts[i].written)
+        one_left = [i for i in one_left if mention.parts[i].role not in _ASIDE]
+        two_left = [j for j in two_left if name.parts[j].role not in _ASIDE]
+        for i, j in zip(one_left, two_left, strict=False):
+            one, two = mention.parts[i], name.parts[j]
+            against = min(mention.information[i], name.information[j])
+            yield self._of_role(
+                ReasonCode.PART_CONTRADICTED,
+                one.role if one.role == two.role else Role.NAME,
+                -float(against),
+                mention=one.written,
+                name=two.written,
+            )
+        for i in one_left[len(two_left) :]:
+            part = mention.parts[i]
+            yield self._of_role(ReasonCode.PART_ONLY_IN_MENTION, part.role, mention=part.written)
+        for j in two_left[len(one_left) :]:
+            part = name.parts[j]
+            yield self._of_role(ReasonCode.PART_ONLY_IN_NAME, part.role, name=part.written)
 
-def _left_over(alignment: Alignment) -> Iterator[Reason]:
-    met = set(alignment.met_with.tolist())
-    one_left = [i for i, other in enumerate(alignment.met_with) if other < 0]
-    two_left = [j for j in range(len(alignment.name.parts)) if j not in met]
-    titles = [i for i in one_left if alignment.mention.parts[i].role == Role.TITLE]
-    for i in titles:
-        part = alignment.mention.parts[i]
-        text = f"{part.written} is a title and was set aside."
-        yield Reason(ReasonCode.TITLE_SET_ASIDE, text, part.written)
-    one_left = [i for i in one_left if alignment.mention.parts[i].role not in _ASIDE]
-    two_left = [j for j in two_left if alignment.name.parts[j].role not in _ASIDE]
-    for i, j in zip(one_left, two_left, strict=False):
-        one, two = alignment.mention.parts[i], alignment.name.parts[j]
-        against = min(alignment.mention.information[i], alignment.name.information[j])
-        text = f"{one.written} stands where the name has {two.written}."
-        yield Reason(
-            ReasonCode.PART_CONTRADICTED, text, one.written, two.written, -round(float(against), 2)
-        )
-    for i in one_left[len(two_left) :]:
-        part = alignment.mention.parts[i]
-        text = f"{part.written} is not in the name."
-        yield Reason(ReasonCode.PART_ONLY_IN_MENTION, text, part.written)
-    for j in two_left[len(one_left) :]:
-        part = alignment.name.parts[j]
-        text = f"{part.written} is missing from the mention."
-        yield Reason(ReasonCode.PART_ONLY_IN_NAME, text, "", part.written)
+    def _of_role(self, code: ReasonCode, role: Role, weight: float = 0.0, **places: str) -> Reason:
+        variant = role.name.lower()
+        known = f"{code}/{variant}" in SENTENCES
+        return self._reason(code, variant if known else "", weight, **places)
 
-
-def _order(alignment: Alignment) -> Iterator[Reason]:
-    if alignment.features[kernels.FEATURES.index("order")] > 0:
-        text = "The parts that agree stand in another order."
-        yield Reason(ReasonCode.ORDER_CONTRADICTED, text, weight=-1.0)
+    def _reason(
+        self, code: ReasonCode, variant: str = "", weight: float = 0.0, **places: str
+    ) -> Reason:
+        return told(code, self._language, variant, weight, **places)

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from nisba_service.knowledge.entity import Alias, Entity
 from nisba_service.matching.result import Reason, ReasonCode
+from nisba_service.matching.sentences import LANGUAGES, told
 
 __all__ = ["BIRTH_YEAR_AGREES", "LANGUAGE_AGREES", "NO_HINTS", "Hints", "is_in", "weigh"]
 
@@ -84,40 +85,49 @@ def is_in(language: str, alias: Alias) -> bool:
     return bool(language) and _primary(language) == _primary(alias.language)
 
 
-def weigh(hints: Hints, entity: Entity, alias: Alias) -> Iterator[Reason]:
-    """Yields what the hints say of an entity whose form `alias` met the mention."""
+def weigh(
+    hints: Hints, entity: Entity, alias: Alias, language: str = LANGUAGES[0]
+) -> Iterator[Reason]:
+    """Yields what the hints say of an entity whose form `alias` met the mention.
+
+    Args:
+        hints: what is known beside the name.
+        entity: the entity.
+        alias: its form.
+        language: the language to tell it in, one of `sentences.LANGUAGES`.
+    """
     if is_in(hints.language, alias):
-        text = f"The form is in the language of the text, {_primary(hints.language)}."
-        yield Reason(ReasonCode.HINT_AGREED, text, "", alias.form, LANGUAGE_AGREES)
+        places = {"language": _primary(hints.language), "name": alias.form}
+        yield told(ReasonCode.HINT_AGREED, language, "language", LANGUAGE_AGREES, **places)
     if hints.countries and entity.countries:
-        yield _country(hints.countries, entity)
+        yield _country(hints.countries, entity, language)
     if hints.birth_year_agrees(entity):
-        text = f"The year of birth agrees: {_years(hints, entity)}."
-        yield Reason(ReasonCode.HINT_AGREED, text, weight=BIRTH_YEAR_AGREES)
+        years = _years(hints, entity)
+        yield told(ReasonCode.HINT_AGREED, language, "birth_year", BIRTH_YEAR_AGREES, **years)
     elif hints.birth_year_disagrees(entity):
-        text = f"The year of birth disagrees: {_years(hints, entity)}."
-        yield Reason(ReasonCode.HINT_DISAGREED, text, weight=_BIRTH_YEAR_DISAGREES)
+        years = _years(hints, entity)
+        yield told(
+            ReasonCode.HINT_DISAGREED, language, "birth_year", _BIRTH_YEAR_DISAGREES, **years
+        )
     if entity.entity_id in hints.named:
-        text = "Another mention of the text names the entity."
-        yield Reason(ReasonCode.CONTEXT_AGREED, text, weight=_CONTEXT_NAMES_ENTITY)
+        yield told(ReasonCode.CONTEXT_AGREED, language, "entity", _CONTEXT_NAMES_ENTITY)
     elif shared := hints.named_countries & set(entity.countries):
-        text = f"Another mention of the text names an entity of its country, {_listed(shared)}."
-        yield Reason(ReasonCode.CONTEXT_AGREED, text, weight=_CONTEXT_NAMES_COUNTRY)
+        places = {"known": _listed(shared)}
+        yield told(ReasonCode.CONTEXT_AGREED, language, "country", _CONTEXT_NAMES_COUNTRY, **places)
 
 
-def _country(countries: frozenset[str], entity: Entity) -> Reason:
+def _country(countries: frozenset[str], entity: Entity, language: str) -> Reason:
     if shared := countries & set(entity.countries):
-        text = f"The country agrees: the entity belongs to {_listed(shared)}."
-        return Reason(ReasonCode.HINT_AGREED, text, weight=_COUNTRY_AGREES)
-    known, given = _listed(entity.countries), _listed(countries)
-    text = f"The country disagrees: the entity belongs to {known}, not to {given}."
-    return Reason(ReasonCode.HINT_DISAGREED, text, weight=_COUNTRY_DISAGREES)
+        places = {"known": _listed(shared)}
+        return told(ReasonCode.HINT_AGREED, language, "country", _COUNTRY_AGREES, **places)
+    places = {"known": _listed(entity.countries), "given": _listed(countries)}
+    return told(ReasonCode.HINT_DISAGREED, language, "country", _COUNTRY_DISAGREES, **places)
 
 
-def _years(hints: Hints, entity: Entity) -> str:
+def _years(hints: Hints, entity: Entity) -> dict[str, str]:
     given = hints.birth_year or 0
     known = min(entity.birth_years, key=lambda year: abs(year - given))
-    return f"{given} is given, {known} is known"
+    return {"given": str(given), "known": str(known)}
 
 
 def _primary(language: str) -> str:

@@ -14,7 +14,9 @@ import numpy as np
 
 from nisba_service.tables import read_table
 
-__all__ = ["JOINTS", "MAX_SYMBOLS", "SYMBOLS", "VOWELS", "Symbol", "encode"]
+__all__ = [
+    "JOINTS", "MAX_SYMBOLS", "SYMBOLS", "VOWELS", "Symbol", "encode", "spell", "undouble",
+]  # fmt: skip
 
 MAX_SYMBOLS = 32
 """A part is read up to this many symbols; real name parts have fewer."""
@@ -92,6 +94,9 @@ class _Reader:
         ids = self._ids
         return bytes(ids[match.lastindex or 0] for match in self._pattern.finditer(part))
 
+    def spellings(self, part: str) -> tuple[str, ...]:
+        return tuple(match.group() for match in self._pattern.finditer(part))
+
 
 def _precedence(spelling: str) -> tuple[int, int]:
     return -len(spelling.strip("^$")), -len(spelling)
@@ -110,5 +115,18 @@ _ARABIC = _Reader("Arab")
 @lru_cache(maxsize=1 << 16)
 def encode(part: str) -> bytes:
     """Returns the symbol ids of a folded part, at most `MAX_SYMBOLS` of them."""
-    reader = _ARABIC if any("؀" <= char <= "ۿ" for char in part) else _LATIN
-    return reader.read(_DOUBLED.sub(r"\1", part[: 2 * MAX_SYMBOLS]))[:MAX_SYMBOLS]
+    return _reader(part).read(undouble(part))[:MAX_SYMBOLS]
+
+
+def spell(part: str) -> tuple[str, ...]:
+    """Returns the letters that each symbol of `encode` is written with."""
+    return _reader(part).spellings(undouble(part))[:MAX_SYMBOLS]
+
+
+def undouble(part: str) -> str:
+    """Returns the letters of a folded part that are read: double ones once."""
+    return _DOUBLED.sub(r"\1", part[: 2 * MAX_SYMBOLS])
+
+
+def _reader(part: str) -> _Reader:
+    return _ARABIC if any("؀" <= char <= "ۿ" for char in part) else _LATIN

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from nisba.v1 import entity_pb2, resolver_pb2
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.sentences import LANGUAGES, language_of
 from nisba_service.resolver import Options, Query
 
 __all__ = ["Limits", "RequestReader"]
@@ -73,9 +74,18 @@ class RequestReader:
             raise InvalidQueryError(
                 "options.max_candidates", f"must be 1 to {MAX_CANDIDATES}, or 0 for the default"
             )
-        if message.max_candidates == 0:
-            return Options(explain=message.explain)
-        return Options(message.max_candidates, message.explain)
+        return Options(
+            message.max_candidates or Options().max_candidates,
+            message.explain,
+            self.explanation_language("options.explanation_language", message.explanation_language),
+        )
+
+    def explanation_language(self, field: str, tag: str) -> str:
+        """Reads the language that reasons are to be told in."""
+        language = language_of(tag)
+        if not language:
+            raise InvalidQueryError(field, f"must be one of {', '.join(LANGUAGES)}, or empty")
+        return language
 
     def batch(self, size: int) -> None:
         """Checks how many queries a call carries."""

@@ -103,8 +103,13 @@ class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
         resolver = self.engine.resolver
         self._reader.name("name1", request.name1)
         self._reader.name("name2", request.name2)
+        language = self._reader.explanation_language(
+            "explanation_language", request.explanation_language
+        )
         return comparison_message(
-            resolver.compare(request.name1, request.name2, explain=request.explain)
+            resolver.compare(
+                request.name1, request.name2, explain=request.explain, language=language
+            )
         )
 
     def GetEntity(  # noqa: N802
