@@ -17,7 +17,7 @@ from pathlib import Path
 
 import nisba_service.matching.data
 from nisba_service.names import Role, parse
-from nisba_service.phonetics import skeletons
+from nisba_service.phonetics import sound_keys
 
 TABLE = Path(nisba_service.matching.data.__file__).parent / "part_frequencies.tsv"
 RAREST = 3
@@ -39,7 +39,7 @@ def main() -> None:
     keys_of: dict[str, set[str]] = defaultdict(set)
     for entity, name in _names(arguments.data):
         keys_of[entity].update(
-            skeletons(part.folded)[0]
+            sound_keys(part.folded)[0]
             for part in parse(name).parts
             if part.role not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
         )

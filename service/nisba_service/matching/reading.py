@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.names import Name, Part, Role, ism_of, parse, script_of
-from nisba_service.phonetics import encode, skeletons
+from nisba_service.phonetics import encode, skeletons, sound_keys
 from nisba_service.tables import read_table
 
 __all__ = ["MAX_PARTS", "Reading", "known_name", "part_information", "read_name", "stable_hash"]
@@ -110,17 +110,29 @@ def part_information(folded: str, role: Role) -> float:
     """Returns what agreement on a part is worth, in nats."""
     if role in _SET_ASIDE:
         return _SET_ASIDE[role]
-    counts, total = _frequencies()
-    # The commonest reading of an ambiguous part: rather too little than too much.
-    count = max(counts.get(key, 0) for key in skeletons(folded))
-    return min(-math.log((count + 1.0) / total), _HIGHEST_INFORMATION)
+    by_key, by_skeleton, total = _frequencies()
+    # The commonest reading of an ambiguous part: rather too little than too much. A rare
+    # melody of a common skeleton may be a common name spelt oddly, so both count.
+    bearers = max(by_key.get(key, 0) for key in sound_keys(folded))
+    alike = max(by_skeleton.get(key, 0) for key in skeletons(folded))
+    information = -math.log(math.sqrt((bearers + 1.0) * (alike + 1.0)) / total)
+    return min(information, _HIGHEST_INFORMATION)
+
+
+def _is_consonant(sound: str) -> bool:
+    return sound.isupper() or sound.isdigit()
 
 
 @lru_cache(maxsize=1)
-def _frequencies() -> tuple[dict[str, int], int]:
+def _frequencies() -> tuple[dict[str, int], dict[str, int], int]:
     rows = read_table("nisba_service.matching.data", "part_frequencies.tsv", ("key", "count"))
-    counts = {row["key"]: int(row["count"]) for row in rows}
-    return counts, counts.pop("*")
+    by_key = {row["key"]: int(row["count"]) for row in rows}
+    total = by_key.pop("*")
+    by_skeleton: dict[str, int] = {}
+    for key, count in by_key.items():
+        skeleton = "".join(filter(_is_consonant, key))
+        by_skeleton[skeleton] = by_skeleton.get(skeleton, 0) + count
+    return by_key, by_skeleton, total
 
 
 def stable_hash(text: str) -> int:
