@@ -49,6 +49,11 @@ EQUAL = Reason(ReasonCode.PART_EQUAL, "", "Ali", "Ali", 3.0)
     ("first", "rival", "against"),
     [
         ((EQUAL,), Reason(ReasonCode.PART_SIMILAR, "", "Ali", "Alo"), "Ali is only nearly its Alo"),
+        (
+            (EQUAL,),
+            Reason(ReasonCode.PART_CONTRADICTED, "", "Ali", "Omar"),
+            "it has Omar where the mention has Ali",
+        ),
         ((EQUAL,), Reason(ReasonCode.PART_ONLY_IN_NAME, "", "", "Reza"), "it also has Reza"),
         ((EQUAL,), Reason(ReasonCode.ORDER_CONTRADICTED, ""), "its parts stand in another order"),
         (

@@ -200,8 +200,7 @@ def test_the_form_that_was_met_is_told(resolver: Resolver) -> None:
 
 
 RIVALS = [
-    ("S. Larijani", "", "it has Ali where the mention has S."),
-    ("Ali Sadeq Larijani", "", "it lacks Ali."),
+    ("Ali Sadeq Larijani", "", "it lacks "),
     ("Younis Karbalaei", "IQ", "a hint speaks against it."),
     ("Younis Karbalaei", "IQ", "Younis only sounds like its Younes"),
     ("Larijani", "", "the mention does not tell the two apart."),

@@ -15,7 +15,7 @@ from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import SENTENCES, told
 from nisba_service.names import Part, Role
-from nisba_service.phonetics import JOINTS
+from nisba_service.phonetics import JOINTS, sound_keys
 from nisba_service.phonetics.conventions import convention_of
 from nisba_service.phonetics.costs import letter_costs
 from nisba_service.phonetics.distance import work_rows
@@ -153,7 +153,7 @@ class _Account:
         one, two = alignment.mention.parts[place], alignment.name.parts[other]
         ism = alignment.mention.isms[place]
         places = {"mention": one.written, "name": two.written}
-        if not set(skeletons(one.folded)).isdisjoint(skeletons(two.folded)):
+        if not set(sound_keys(one.folded)).isdisjoint(sound_keys(two.folded)):
             code = ReasonCode.PART_SOUNDS_ALIKE
         elif ism and ism == alignment.name.isms[other]:
             return self._reason(ReasonCode.PART_SIMILAR, "ism", worth, **places)
