@@ -15,7 +15,7 @@ from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import SENTENCES, told
 from nisba_service.names import Part, Role
-from nisba_service.phonetics import JOINTS
+from nisba_service.phonetics import JOINTS, skeletons
 from nisba_service.phonetics.conventions import convention_of
 from nisba_service.phonetics.costs import letter_costs
 from nisba_service.phonetics.distance import work_rows
