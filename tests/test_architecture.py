@@ -77,7 +77,7 @@ def test_the_engine_loads_no_transport_cache_or_client() -> None:
     loaded = shown.stdout.decode().split()
 
     unwanted = OUTER | {"grpc", "redis", "nisba", "google.protobuf", "pydantic", "click", "rich"}
-    assert "nisba_service.matching.kernels" in loaded
+    assert "nisba_service.matching.alignment" in loaded
     assert sorted(name for name in loaded if within(name, unwanted)) == []
 
 

@@ -13,6 +13,7 @@ from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, AliasKind, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
+from nisba_service.matching.alignment import FEATURES
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
 from nisba_service.matching.hints import (
@@ -23,7 +24,6 @@ from nisba_service.matching.hints import (
     is_in,
     weigh,
 )
-from nisba_service.matching.kernels import FEATURES
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
     Candidate,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching import kernels
+from nisba_service.matching import alignment, likeness, retrieval
 from nisba_service.matching.index import Index, sought_under
 from nisba_service.matching.reading import Reading, known_name, stable_hash
 from nisba_service.names import Role
@@ -75,7 +75,7 @@ class CandidateFinder:
     def find(self, reading: Reading, likenesses: Likenesses) -> NDArray[np.int32]:
         """Returns form numbers in rising order, at most about `MOST_FORMS`."""
         worth = np.repeat(reading.information, np.diff(likenesses.offsets))
-        return kernels.best_forms(  # type: ignore[no-any-return]
+        return retrieval.best_forms(  # type: ignore[no-any-return]
             likenesses.parts,
             likenesses.qualities * worth,
             self._looked_up(reading),
@@ -89,9 +89,9 @@ class CandidateFinder:
     def measure(
         self, reading: Reading, likenesses: Likenesses, forms: NDArray[np.int32]
     ) -> NDArray[np.float32]:
-        """Returns the `kernels.FEATURES` of a mention against each form."""
+        """Returns the `alignment.FEATURES` of a mention against each form."""
         index = self._index
-        return kernels.measure(  # type: ignore[no-any-return]
+        return alignment.measure(  # type: ignore[no-any-return]
             reading.symbols, reading.offsets, reading.roles, reading.isms, reading.information,
             likenesses.parts, likenesses.qualities, likenesses.offsets, forms,
             index.form_parts, index.form_roles, index.form_offsets, index.part_symbols,
@@ -117,11 +117,11 @@ class CandidateFinder:
     def _compare(self, folded: str) -> _Known:
         index = self._index
         ids = _gather(index.near_hashes, index.near_parts, sought_under(folded))
-        quality = kernels.qualities(
+        quality = likeness.qualities(
             np.frombuffer(encode(folded), np.uint8), known_name(folded), ids,
             index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,
         )  # fmt: skip
-        kept = quality > kernels.LOWEST_QUALITY
+        kept = quality > likeness.LOWEST_QUALITY
         return ids[kept], quality[kept]
 
     def _scratch(self) -> NDArray[np.float32]:
@@ -135,5 +135,5 @@ def _gather(
     hashes: NDArray[np.uint64], ids: NDArray[np.int32], texts: Iterable[str]
 ) -> NDArray[np.int32]:
     wanted = np.array(sorted(stable_hash(text) for text in texts), np.uint64)
-    found: NDArray[np.int32] = kernels.gather(hashes, ids, wanted)
+    found: NDArray[np.int32] = retrieval.gather(hashes, ids, wanted)
     return found

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching import kernels
+from nisba_service.matching.alignment import FEATURES, align_names
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
+from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import SENTENCES, told
@@ -34,7 +35,7 @@ class Alignment:
     Attributes:
         mention: the one name.
         name: the other.
-        features: what `kernels.FEATURES` names.
+        features: what `alignment.FEATURES` names.
         met_with: for each part of the mention the place of the part it met, -1 for none.
         qualities: how alike each met pair is, 0..1.
     """
@@ -54,11 +55,11 @@ def align(mention: Reading, name: Reading) -> Alignment:
     for i, one in enumerate(mention.parts):
         for j, two in enumerate(name.parts):
             if may_be_one(one, two):
-                quality[i, j] = kernels.pair_quality(
+                quality[i, j] = pair_quality(
                     mention.part_symbols(i), one.role, mention.isms[i],
                     name.part_symbols(j), two.role, name.isms[j], costs, JOINTS, rows,
                 )  # fmt: skip
-    features = kernels.align(
+    features = align_names(
         quality,
         mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
         name.symbols, name.offsets, name.roles, name.isms, name.information,
@@ -118,7 +119,7 @@ class _Account:
     def reasons(self) -> Iterator[Reason]:
         yield from self._met()
         yield from self._left_over()
-        if self._alignment.features[kernels.FEATURES.index("order")] > 0:
+        if self._alignment.features[FEATURES.index("order")] > 0:
             yield self._reason(ReasonCode.ORDER_CONTRADICTED, weight=-1.0)
         if self._convention:
             # The form is put together from parts: it need not stand so in the mention.

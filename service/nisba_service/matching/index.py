@@ -25,7 +25,7 @@ T = TypeVar("T", bound=np.generic)
 
 
 class Index(NamedTuple):
-    """The arrays of an index, in the order the kernels take them."""
+    """The arrays of an index, by their names."""
 
     part_symbols: NDArray[np.uint8]
     part_offsets: NDArray[np.int64]

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching.kernels import FEATURES, KNOTS
+from nisba_service.matching.alignment import FEATURES, KNOTS
 from nisba_service.tables import TableError, read_table
 
 __all__ = ["BIAS", "Task", "candidate_evidence", "confidences", "evidence", "met_information"]
@@ -37,7 +37,7 @@ def _weights(task: Task) -> tuple[NDArray[np.float64], float]:
     rows = read_table("nisba_service.matching.data", "weights.tsv", columns)
     table = {row["feature"]: float(row[task]) for row in rows}
     if set(table) != {BIAS, *FEATURES}:
-        raise TableError("weights.tsv: the features must be those that the kernels measure")
+        raise TableError("weights.tsv: the features must be those that an alignment measures")
     return np.array([table[name] for name in FEATURES]), table[BIAS]
 
 

@@ -1,39 +1,28 @@
-"""The inner loops, compiled by Numba: gathering, comparing, aligning.
-
-All take the arrays of `Index` and of a `Reading`.
-"""
+"""Lays two names beside each other and measures what met and what did not; compiled by Numba."""
 
 from __future__ import annotations
 
 import numba
 import numpy as np
 
-from nisba_service.phonetics.distance import symbol_distance, work_rows
+from nisba_service.matching.likeness import (
+    INITIAL,
+    KUNYA,
+    LOWEST_QUALITY,
+    NASAB,
+    NISBA,
+    PARTICLE,
+    TITLE,
+    is_aside,
+    pair_quality,
+    quality_of,
+)
+from nisba_service.phonetics.distance import work_rows
 
-__all__ = [
-    "FEATURES",
-    "LOWEST_QUALITY",
-    "align",
-    "best_forms",
-    "gather",
-    "measure",
-    "pair_quality",
-    "qualities",
-]
+__all__ = ["FEATURES", "KNOTS", "align_names", "measure"]
 
-LOWEST_QUALITY = 0.3
-"""Parts less alike than this are not the same name, whatever else agrees."""
-SAME_NAME = 0.95
-"""Least quality of two parts that the lexicon knows as one name."""
-KNOWN_APART = 0.6
-"""How much of their quality is left to two parts that the lexicon knows as two names. Not
-nothing: lists spell loosely, and the same man stands there as Salah and as Saleh."""
-HALF_COMPOUND = 0.6
-"""Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
 JOINED = 0.6
 """Least quality at which one part meets two neighbours written apart."""
-MOST_INITIAL = 1.6
-"""Initials may differ by as much, in nats: K. for Ghasem."""
 MOST_JOINED = 4
 """How many symbols such a part and its neighbours may differ in length."""
 
@@ -69,7 +58,7 @@ FEATURES = (
     "particle_missing",
     "surname_first",
 )
-"""What `align` measures, in order; information is in nats.
+"""What `align_names` measures, in order; information is in nats.
 
 met_*: information of parts that met, by quality; aside_met: of titles and particles;
 initial_met: initials that met; missing_*: information of parts only one side has, beyond
@@ -94,150 +83,9 @@ _MET = len(KNOTS)
     _MET_APART,     _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST,
 ) = range(_MET, len(FEATURES))  # fmt: skip
 
-_TITLE, _PARTICLE, _IS_INITIAL, _IS_KUNYA, _IS_NASAB, _IS_NISBA = 1, 2, 3, 4, 5, 6
-
 
 @numba.njit(cache=True, nogil=True)
-def gather(hashes, ids, wanted):
-    """Distinct ids filed under any of the wanted hashes, in rising order."""
-    count = 0
-    starts = np.searchsorted(hashes, wanted)
-    ends = np.searchsorted(hashes, wanted, side="right")
-    for place in range(len(wanted)):
-        count += ends[place] - starts[place]
-    found = np.empty(count, np.int32)
-    count = 0
-    for place in range(len(wanted)):
-        size = ends[place] - starts[place]
-        found[count : count + size] = ids[starts[place] : ends[place]]
-        count += size
-    return np.unique(found)
-
-
-@numba.njit(cache=True, nogil=True)
-def _quality(a, b, costs, rows):
-    """How much two symbol arrays are one name: 1 the same, 0 nothing in common."""
-    if len(a) == 0 or len(b) == 0:
-        return 0.0
-    length = 0.5 * (len(a) + len(b)) + 1.0
-    if abs(len(a) - len(b)) > length:
-        return 0.0
-    limit = (1.0 - LOWEST_QUALITY * HALF_COMPOUND) * length
-    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
-
-
-@numba.njit(cache=True, nogil=True)
-def _joint(a, joints):
-    """Place of the joint inside a compound, 0 where there is none."""
-    for place in range(1, len(a)):
-        if joints[a[place]]:
-            return place
-    return 0
-
-
-@numba.njit(cache=True, nogil=True)
-def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
-    """Quality of two parts, with what the lexicon and the joints of compounds say."""
-    quality = _quality(a, b, costs, rows)
-    if a_ism and a_ism == b_ism:
-        return max(SAME_NAME, quality)
-    if a_ism and b_ism:
-        quality *= KNOWN_APART
-    if quality < HALF_COMPOUND:
-        a_joint, b_joint = _joint(a, joints), _joint(b, joints)
-        if a_joint and not b_joint:
-            head, tail = a[:a_joint], a[a_joint + 1 :]
-            half = max(_quality(head, b, costs, rows), _quality(tail, b, costs, rows))
-            quality = max(quality, HALF_COMPOUND * half)
-        elif b_joint and not a_joint:
-            head, tail = b[:b_joint], b[b_joint + 1 :]
-            half = max(_quality(a, head, costs, rows), _quality(a, tail, costs, rows))
-            quality = max(quality, HALF_COMPOUND * half)
-    return quality
-
-
-@numba.njit(cache=True, nogil=True)
-def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
-    """Quality of one part against each of many parts of the index."""
-    out = np.empty(len(parts), np.float32)
-    rows = work_rows()
-    for place in range(len(parts)):
-        part = parts[place]
-        other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
-        out[place] = _part_quality(symbols, ism, other, part_isms[part], costs, joints, rows)
-    return out
-
-
-@numba.njit(cache=True, nogil=True)
-def best_forms(parts, scores, extra, posting_forms, posting_offsets, scratch, most, budget):
-    """The forms that meet the most information, in rising order, at most `most`.
-
-    parts, scores: index parts that may be parts of the mention, and what each is worth.
-    Parts of few bearers come first; when `budget` forms have been looked at, the rest
-    only adds to forms already met. extra: forms found otherwise, always kept. scratch:
-    zeros, one a form; left as zeros.
-    """
-    order = np.argsort(posting_offsets[parts + 1] - posting_offsets[parts])
-    touched = np.empty(len(extra) + len(parts) + 64, np.int32)
-    count = 0
-    for form in extra:
-        if scratch[form] == 0.0:
-            touched[count] = form
-            count += 1
-        scratch[form] += np.float32(100.0)
-    looked = 0
-    for place in order:
-        part = parts[place]
-        start, end = posting_offsets[part], posting_offsets[part + 1]
-        opening = looked < budget
-        looked += end - start
-        if not opening and looked > 8 * budget:
-            break
-        for form in posting_forms[start:end]:
-            if scratch[form] == 0.0:
-                if not opening:
-                    continue
-                if count == len(touched):
-                    grown = np.empty(2 * count, np.int32)
-                    grown[:count] = touched
-                    touched = grown
-                touched[count] = form
-                count += 1
-            scratch[form] += scores[place]
-    touched = touched[:count]
-    worth = np.empty(count, np.float32)
-    for place in range(count):
-        worth[place] = scratch[touched[place]]
-        scratch[touched[place]] = 0.0
-    if count > most:
-        touched = touched[np.argsort(-worth)[:most]]
-    return np.sort(touched)
-
-
-@numba.njit(cache=True, nogil=True)
-def _is_aside(role):
-    return role in (_TITLE, _PARTICLE)
-
-
-@numba.njit(cache=True, nogil=True)
-def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
-    """Quality of two parts with regard to what they are."""
-    a_aside, b_aside = _is_aside(a_role), _is_aside(b_role)
-    if len(a) == 0 or len(b) == 0:
-        return 0.0
-    if a_role == _IS_INITIAL or b_role == _IS_INITIAL:
-        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
-    if a_aside and b_aside and a_role != b_role:
-        return 0.0
-    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
-    # A title may be a name that was misread; then it must be spelt alike.
-    if a_aside != b_aside and quality < 0.9:
-        return 0.0
-    return quality
-
-
-@numba.njit(cache=True, nogil=True)
-def align(
+def align_names(
     quality,
     a_symbols, a_offsets, a_roles, a_isms, a_worth,
     b_symbols, b_offsets, b_roles, b_isms, b_worth,
@@ -301,10 +149,10 @@ def _sure(quality):
 @numba.njit(cache=True, nogil=True)
 def _meet(out, a_role, b_role, a_worth, b_worth, quality):
     """Books a met pair."""
-    if _is_aside(a_role) or _is_aside(b_role):
+    if is_aside(a_role) or is_aside(b_role):
         out[_ASIDE_MET] += min(a_worth, b_worth)
         return
-    if a_role == _IS_INITIAL or b_role == _IS_INITIAL:
+    if a_role == INITIAL or b_role == INITIAL:
         out[_INITIAL_MET] += 1.0
         return
     worth = 0.5 * (a_worth + b_worth)
@@ -329,16 +177,16 @@ def _meet_joined(
 ):  # fmt: skip
     """Lets a part of x meet two neighbours of y written apart: Gholamreza, Gholam Reza."""
     for i in range(len(x_roles)):
-        if x_met[i] >= 0 or _is_aside(x_roles[i]) or x_roles[i] == _IS_INITIAL:
+        if x_met[i] >= 0 or is_aside(x_roles[i]) or x_roles[i] == INITIAL:
             continue
         part = x_symbols[x_offsets[i] : x_offsets[i + 1]]
         for j in range(len(y_roles) - 1):
-            if y_met[j] >= 0 or y_met[j + 1] >= 0 or y_roles[j] == _TITLE:
+            if y_met[j] >= 0 or y_met[j + 1] >= 0 or y_roles[j] == TITLE:
                 continue
             joined = y_symbols[y_offsets[j] : y_offsets[j + 2]]
             if abs(len(joined) - len(part)) > MOST_JOINED:
                 continue
-            quality = _quality(part, joined, costs, rows)
+            quality = quality_of(part, joined, costs, rows)
             if quality >= JOINED:
                 x_met[i], x_quality[i] = j, np.int32(1000 * quality)
                 y_met[j] = y_met[j + 1] = i
@@ -351,16 +199,16 @@ def _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, 
     """Books what did not meet: a part on one side is missing, one on both contradicts."""
     a_left, b_left = 0.0, 0.0
     for i in range(len(a_roles)):
-        if not _is_aside(a_roles[i]) and met_with[i] < 0:
-            a_left += a_worth[i] * (KUNYA_LEFT if a_roles[i] == _IS_KUNYA else 1.0)
+        if not is_aside(a_roles[i]) and met_with[i] < 0:
+            a_left += a_worth[i] * (KUNYA_LEFT if a_roles[i] == KUNYA else 1.0)
     for j in range(len(b_roles)):
-        if not _is_aside(b_roles[j]) and b_met[j] < 0:
-            b_left += b_worth[j] * (KUNYA_LEFT if b_roles[j] == _IS_KUNYA else 1.0)
+        if not is_aside(b_roles[j]) and b_met[j] < 0:
+            b_left += b_worth[j] * (KUNYA_LEFT if b_roles[j] == KUNYA else 1.0)
     for i in range(len(a_roles)):
-        if a_roles[i] == _PARTICLE and met_with[i] < 0:
+        if a_roles[i] == PARTICLE and met_with[i] < 0:
             out[_PARTICLE_MISSING] += 1.0
     for j in range(len(b_roles)):
-        if b_roles[j] == _PARTICLE and b_met[j] < 0:
+        if b_roles[j] == PARTICLE and b_met[j] < 0:
             out[_PARTICLE_MISSING] += 1.0
     against = min(a_left, b_left)
     out[_MISSING_IN_NAME] = a_left - against
@@ -392,11 +240,11 @@ def _known_left(met, isms):
 
 @numba.njit(cache=True, nogil=True)
 def _book_role(out, role, worth):
-    if role == _IS_NASAB:
+    if role == NASAB:
         out[_NASAB] += worth
-    elif role == _IS_NISBA:
+    elif role == NISBA:
         out[_NISBA] += worth
-    elif role == _IS_INITIAL:
+    elif role == INITIAL:
         out[_INITIAL] += 1.0
 
 
@@ -405,10 +253,10 @@ def _ends(roles):
     """Places of the first and the last part that is no title or particle, -1 for none."""
     first, last = -1, -1
     for place in range(len(roles)):
-        if not _is_aside(roles[place]):
+        if not is_aside(roles[place]):
             last = place
             # A kunya before the name is an address; alone it is the name.
-            if first < 0 or roles[first] == _IS_KUNYA:
+            if first < 0 or roles[first] == KUNYA:
                 first = place
     return first, last
 
@@ -420,9 +268,9 @@ def _inverted(met, roles, isms, first, other_last):
         return False
     previous = -1
     for place in range(first + 1, len(roles)):
-        if roles[place] == _IS_NASAB:
+        if roles[place] == NASAB:
             return False
-        if not _is_aside(roles[place]):
+        if not is_aside(roles[place]):
             if previous < 0 and not isms[place]:
                 return False
             if met[place] <= previous:
@@ -439,7 +287,7 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     b_first, b_last = _ends(b_roles)
     if a_first < 0 or b_first < 0:
         return
-    nasab = a_roles[a_last] == _IS_NASAB or b_roles[b_last] == _IS_NASAB
+    nasab = a_roles[a_last] == NASAB or b_roles[b_last] == NASAB
     if not nasab and (
         _inverted(met_with, a_roles, a_isms, a_first, b_last)
         or _inverted(b_met, b_roles, b_isms, b_first, a_last)
@@ -461,7 +309,7 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
         out[_LAST_CONTRADICTED] = a_worth[a_last]
     previous = -1
     for i in range(len(a_roles)):
-        if met_with[i] >= 0 and not _is_aside(a_roles[i]):
+        if met_with[i] >= 0 and not is_aside(a_roles[i]):
             if met_with[i] < previous:
                 out[_ORDER] += 1.0
             previous = met_with[i]
@@ -519,7 +367,7 @@ def measure(
                     quality[i, j] = pair_quality(
                         a, roles[i], isms[i], b, b_roles[j], b_isms[j], costs, joints, rows
                     )
-        out[place] = align(
+        out[place] = align_names(
             quality, symbols, offsets, roles, isms, worth,
             b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows,
         )  # fmt: skip
@@ -529,4 +377,4 @@ def measure(
 @numba.njit(cache=True, nogil=True)
 def _by_sound(role):
     """Whether parts of a role are found by their sound key."""
-    return not _is_aside(role) and role != _IS_INITIAL
+    return not is_aside(role) and role != INITIAL

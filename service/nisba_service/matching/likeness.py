@@ -1,0 +1,119 @@
+"""How much two parts are one name: the quality of a pair, compiled by Numba.
+
+Quality is 1 where two parts are spelt alike and 0 where they have nothing in common.
+"""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+
+from nisba_service.names import Role
+from nisba_service.phonetics.distance import symbol_distance, work_rows
+
+__all__ = [
+    "INITIAL",
+    "KUNYA",
+    "LOWEST_QUALITY",
+    "NASAB",
+    "NISBA",
+    "PARTICLE",
+    "TITLE",
+    "is_aside",
+    "pair_quality",
+    "qualities",
+    "quality_of",
+]
+
+LOWEST_QUALITY = 0.3
+"""Parts less alike than this are not the same name, whatever else agrees."""
+SAME_NAME = 0.95
+"""Least quality of two parts that the lexicon knows as one name."""
+KNOWN_APART = 0.6
+"""How much of their quality is left to two parts that the lexicon knows as two names. Not
+nothing: lists spell loosely, and the same man stands there as Salah and as Saleh."""
+HALF_COMPOUND = 0.6
+"""Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
+MOST_INITIAL = 1.6
+"""Initials may differ by as much, in nats: K. for Ghasem."""
+
+# Numba reads plain numbers.
+TITLE, PARTICLE, INITIAL = int(Role.TITLE), int(Role.PARTICLE), int(Role.INITIAL)
+KUNYA, NASAB, NISBA = int(Role.KUNYA), int(Role.NASAB), int(Role.NISBA)
+
+
+@numba.njit(cache=True, nogil=True)
+def quality_of(a, b, costs, rows):
+    """How much two symbol arrays are one name: 1 the same, 0 nothing in common."""
+    if len(a) == 0 or len(b) == 0:
+        return 0.0
+    length = 0.5 * (len(a) + len(b)) + 1.0
+    if abs(len(a) - len(b)) > length:
+        return 0.0
+    limit = (1.0 - LOWEST_QUALITY * HALF_COMPOUND) * length
+    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
+
+
+@numba.njit(cache=True, nogil=True)
+def _joint(a, joints):
+    """Place of the joint inside a compound, 0 where there is none."""
+    for place in range(1, len(a)):
+        if joints[a[place]]:
+            return place
+    return 0
+
+
+@numba.njit(cache=True, nogil=True)
+def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
+    """Quality of two parts, with what the lexicon and the joints of compounds say."""
+    quality = quality_of(a, b, costs, rows)
+    if a_ism and a_ism == b_ism:
+        return max(SAME_NAME, quality)
+    if a_ism and b_ism:
+        quality *= KNOWN_APART
+    if quality < HALF_COMPOUND:
+        a_joint, b_joint = _joint(a, joints), _joint(b, joints)
+        if a_joint and not b_joint:
+            head, tail = a[:a_joint], a[a_joint + 1 :]
+            half = max(quality_of(head, b, costs, rows), quality_of(tail, b, costs, rows))
+            quality = max(quality, HALF_COMPOUND * half)
+        elif b_joint and not a_joint:
+            head, tail = b[:b_joint], b[b_joint + 1 :]
+            half = max(quality_of(a, head, costs, rows), quality_of(a, tail, costs, rows))
+            quality = max(quality, HALF_COMPOUND * half)
+    return quality
+
+
+@numba.njit(cache=True, nogil=True)
+def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
+    """Quality of one part against each of many parts of the index."""
+    out = np.empty(len(parts), np.float32)
+    rows = work_rows()
+    for place in range(len(parts)):
+        part = parts[place]
+        other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
+        out[place] = _part_quality(symbols, ism, other, part_isms[part], costs, joints, rows)
+    return out
+
+
+@numba.njit(cache=True, nogil=True)
+def is_aside(role):
+    """Whether parts of a role are set aside: titles and particles."""
+    return role in (TITLE, PARTICLE)
+
+
+@numba.njit(cache=True, nogil=True)
+def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
+    """Quality of two parts with regard to what they are."""
+    a_aside, b_aside = is_aside(a_role), is_aside(b_role)
+    if len(a) == 0 or len(b) == 0:
+        return 0.0
+    if a_role == INITIAL or b_role == INITIAL:
+        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
+    if a_aside and b_aside and a_role != b_role:
+        return 0.0
+    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
+    # A title may be a name that was misread; then it must be spelt alike.
+    if a_aside != b_aside and quality < 0.9:
+        return 0.0
+    return quality
