@@ -28,7 +28,9 @@ MAX_KEYS = 12
 _READINGS = 128
 """How many readings are followed, those with the most first choices."""
 
-_CONSONANT = re.compile("[A-Z0-9]")
+_MOST_DOUBTS = 1 << 30
+
+_CONSONANT = re.compile("([A-Z0-9])")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,22 +77,25 @@ def _fewest_doubts(found: Iterable[tuple[str, int]], count: int) -> dict[str, in
     """Keeps the `count` texts that take the fewest second choices."""
     fewest: dict[str, int] = {}
     for text, doubts in found:
-        fewest[text] = min(doubts, fewest.get(text, doubts))
-    return dict(sorted(fewest.items(), key=lambda item: item[1])[:count])
+        if doubts < fewest.get(text, _MOST_DOUBTS):
+            fewest[text] = doubts
+    return {text: fewest[text] for text in sorted(fewest, key=fewest.__getitem__)[:count]}
 
 
 def _hear(sounds: str, choice: str) -> str:
     """Adds a choice to what was heard; a consonant that comes again is one."""
     for sound in choice:
-        if sound in VOWELS or not sounds.rstrip(VOWELS).endswith(sound):
+        # The usual case first: the consonant before is another.
+        if sound in VOWELS or sound not in sounds or not sounds.rstrip(VOWELS).endswith(sound):
             sounds += sound
     return sounds
 
 
 def _shortened(sounds: str) -> list[str]:
     """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
-    consonants = _CONSONANT.findall(sounds)
-    *gaps, rest = map(_hiatus, _CONSONANT.split(sounds))
+    heard = _CONSONANT.split(sounds)
+    consonants = heard[1::2]
+    *gaps, rest = map(_hiatus, heard[::2])
     end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
     if not gaps:
         return [end]
@@ -109,10 +114,12 @@ def _shortened(sounds: str) -> list[str]:
     return ["".join(map(str.__add__, key, consonants)) + end for key in keys]
 
 
+@lru_cache(maxsize=1 << 10)
 def _hiatus(vowels: str) -> str:
     # A vowel after a vowel is long: Saeed, Nayif.
     return vowels[:1] + vowels[1:].replace("ĭ", "i")
 
 
+@lru_cache(maxsize=1 << 10)
 def _long(vowels: str) -> str:
     return vowels.replace("ă", "").replace("ĭ", "")

@@ -129,4 +129,5 @@ def undouble(part: str) -> str:
 
 
 def _reader(part: str) -> _Reader:
-    return _ARABIC if any("؀" <= char <= "ۿ" for char in part) else _LATIN
+    arabic = not part.isascii() and any("؀" <= char <= "ۿ" for char in part)
+    return _ARABIC if arabic else _LATIN
