@@ -210,7 +210,8 @@ class Resolver:
         else:
             both = evidence(np.stack([there.features, back.features]), "compare")
             score = float(confidences(both.mean(keepdims=True))[0])
-        verdict = self._compared(score, met_information(there.features))
+        information = min(met_information(there.features), met_information(back.features))
+        verdict = self._compared(score, information)
         reasons = _compare_reasons(there, language) if explain else ()
         return Comparison(verdict, score, versions, reasons)
 

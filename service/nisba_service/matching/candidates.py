@@ -16,7 +16,7 @@ from nisba_service.names import Role
 from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
 
-__all__ = ["CandidateFinder", "Likenesses"]
+__all__ = ["CandidateFinder", "Likenesses", "by_sound"]
 
 MOST_FORMS = 48
 """How many forms are aligned with a mention."""
@@ -45,7 +45,8 @@ _Known = tuple[NDArray[np.int32], NDArray[np.float32]]
 _NOTHING: _Known = np.empty(0, np.int32), np.empty(0, np.float32)
 
 
-def _by_sound(role: Role) -> bool:
+def by_sound(role: Role) -> bool:
+    """Whether parts of a role are searched for by their sound; what is set aside is not."""
     return role not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
 
 
@@ -61,7 +62,7 @@ class CandidateFinder:
     def likenesses(self, reading: Reading) -> Likenesses:
         """Returns for each part of a mention the index parts that may be the same."""
         found = [
-            self._likenesses(part.folded) if _by_sound(part.role) else _NOTHING
+            self._likenesses(part.folded) if by_sound(part.role) else _NOTHING
             for part in reading.parts
         ]
         offsets = np.zeros(len(found) + 1, np.int64)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching.alignment import FEATURES, align_names
+from nisba_service.matching.candidates import by_sound
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
 from nisba_service.matching.likeness import pair_quality
@@ -76,8 +77,7 @@ def may_be_one(one: Part, two: Part) -> bool:
     judged as they are when one of them is searched for. Titles, particles and initials
     are not searched for, and may be anything.
     """
-    aside = (Role.TITLE, Role.PARTICLE, Role.INITIAL)
-    if one.role in aside or two.role in aside:
+    if not (by_sound(one.role) and by_sound(two.role)):
         return True
     return not sought_under(one.folded).isdisjoint(filed_under(two.folded))
 
