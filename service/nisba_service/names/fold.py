@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 
 from unidecode import unidecode
 
+from nisba_service.names.indic import romanize_indic
 from nisba_service.names.script import script_of
 from nisba_service.tables import read_table
 
-__all__ = ["FOLDS", "PROFILES", "fold", "fold_key", "normalize"]
+__all__ = ["FOLDS", "PROFILES", "fold", "fold_key", "lengthen", "normalize"]
 
 LetterFold = Callable[[str], str]
 
@@ -33,6 +34,13 @@ _HEBREW = {
         "nisba_service.names.data", "hebrew_letters.tsv", ("from", "to", "reason")
     )
 }
+_SEQUENCES = {
+    row["from"]: row["to"]
+    for row in read_table(
+        "nisba_service.names.data", "sequences.tsv", ("script", "from", "to", "reason")
+    )
+}
+_SEQUENCE = re.compile("|".join(map(re.escape, _SEQUENCES)), re.IGNORECASE)
 
 
 def _letters(name: str) -> LetterFold:
@@ -128,6 +136,11 @@ class _Table(dict[int, str]):
 
 _TABLES = {name: _Table(profile) for name, profile in PROFILES.items()}
 _SPACES = re.compile(r"\s+")
+_MARKED_LONG = ("āâ", "īî", "ūû", "ĀÂ", "ĪÎ", "ŪÛ")
+_LONG = str.maketrans(
+    {char: 2 * plain for plain, long in zip("aiuAIU", _MARKED_LONG, strict=True) for char in long}
+)
+"""Long vowels as scholars, Turks and Kurds mark them."""
 
 
 def normalize(text: str) -> str:
@@ -142,10 +155,22 @@ def normalize(text: str) -> str:
     return text.replace("s\u0331", "ṯ").replace("S\u0331", "Ṯ")
 
 
+def _read_together(found: re.Match[str]) -> str:
+    return _SEQUENCES[found[0].lower()]
+
+
 def fold(text: str, profile: str = "match") -> str:
     """Returns a text with a profile's folds applied, spaces collapsed and trimmed."""
-    folded = normalize(text).translate(_TABLES[profile])
+    text = normalize(text)
+    if profile == "match" and not text.isascii():
+        text = _SEQUENCE.sub(_read_together, romanize_indic(text))
+    folded = text.translate(_TABLES[profile])
     return _SPACES.sub(" ", folded).strip()
+
+
+def lengthen(text: str) -> str:
+    """Returns a text with each vowel that is marked as long written double: Ḥāmid, Ḥaamid."""
+    return text if text.isascii() else text.translate(_LONG)
 
 
 def fold_key(text: str) -> str:

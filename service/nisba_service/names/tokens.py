@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nisba_service.names.fold import fold, normalize
+from nisba_service.names.habits import respell
 
 __all__ = ["Token", "tokenize"]
 
@@ -38,8 +39,8 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def _folded(written: str) -> tuple[str, ...]:
-    folded = fold(_POSSESSIVE.sub("", written))
+def _folded(written: str, text: str) -> tuple[str, ...]:
+    folded = fold(respell(_POSSESSIVE.sub("", written), text))
     if _MISREAD.search(folded):
         folded = folded.replace("1", "l").replace("0", "o")
     return tuple(folded.split())
@@ -49,6 +50,8 @@ def tokenize(text: str) -> tuple[str, list[Token]]:
     """Returns a text made ready, and its tokens in order."""
     # Tatweel stretches a word and does not part it.
     text = normalize(text).replace("ـ", "")
+    # Only these letters make a word depend on the words beside it.
+    habit = text.lower() if "x" in text.lower() else ""
     tokens: list[Token] = []
     comma = False
     for match in _TOKEN.finditer(text):
@@ -57,7 +60,7 @@ def tokenize(text: str) -> tuple[str, list[Token]]:
             comma = True
             continue
         # A letter of another script may be read as two words (Han, Hangul).
-        for folded in _folded(written):
+        for folded in _folded(written, habit):
             stop = text.startswith(".", match.end())
             tokens.append(Token(written, folded, comma, stop, *match.span()))
             comma = False
