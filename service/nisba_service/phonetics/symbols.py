@@ -30,7 +30,8 @@ class Symbol:
 
     Attributes:
         script: ISO 15924 code, or "" for digits and unknown characters.
-        spellings: the letters, with ^ or $ where they stand only first or last.
+        spellings: the letters, with ^ or $ where they stand only first or last; what must
+            stand before or after them without being read follows < or >.
         sounds: what it may stand for, likeliest first: capitals are consonants, small
             letters are vowels, "" is nothing.
     """
@@ -42,7 +43,7 @@ class Symbol:
     @property
     def spelling(self) -> str:
         """The first spelling, which names the symbol; "" for an unknown character."""
-        return self.spellings[0]
+        return re.split("[<>]", self.spellings[0])[0]
 
     @property
     def skeleton(self) -> tuple[str, ...]:
@@ -71,8 +72,12 @@ SYMBOLS: tuple[Symbol, ...] = (
 JOINTS = np.array([symbol.spelling == "+" for symbol in SYMBOLS])
 """Which symbols join the halves of a compound (Abd + Rahman) or stand for the article."""
 
-# A written double letter is one sound; doubled glides are spellings of their own.
-_DOUBLED = re.compile(r"([^aeiouy\Wاوی\d])\1+")
+# A Latin letter written double is one sound, but in Mashhour the second h is a letter of its
+# own. The Arabic script doubles letters in the middle of foreign and Kurdish names alone: محقق
+# and ممدوح have two of them, مک‌کین has one.
+_DOUBLED = re.compile(
+    r"([b-df-gj-np-tv-xz])\1+|(?<![sckgtdz])(h)h+|(?<=[^+])([^\Wa-zاوی\d])\3+(?=..)"
+)
 
 
 class _Reader:
@@ -99,13 +104,15 @@ class _Reader:
 
 
 def _precedence(spelling: str) -> tuple[int, int]:
-    return -len(spelling.strip("^$")), -len(spelling)
+    return -len(re.sub("[<>^$]", "", spelling)), -len(spelling)
 
 
 def _pattern(spelling: str) -> str:
-    start = r"(?<![^+])" if spelling.startswith("^") else ""
-    end = r"(?!.)" if spelling.endswith("$") else ""
-    return start + re.escape(spelling.strip("^$")) + end
+    letters, _, after = spelling.partition(">")
+    letters, _, before = letters.partition("<")
+    start = r"(?<![^+])" if "^" in letters + before else f"(?<={before})" if before else ""
+    end = f"(?={_pattern(after)})" if after else r"(?!.)" if letters.endswith("$") else ""
+    return start + re.escape(letters.strip("^$")) + end
 
 
 _LATIN = _Reader("Latn")
@@ -125,7 +132,7 @@ def spell(part: str) -> tuple[str, ...]:
 
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
-    return _DOUBLED.sub(r"\1", part[: 2 * MAX_SYMBOLS])
+    return _DOUBLED.sub(r"\1\2\3", part[: 2 * MAX_SYMBOLS])
 
 
 def _reader(part: str) -> _Reader:
