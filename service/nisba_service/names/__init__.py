@@ -1,19 +1,25 @@
 """What a written name is made of: script, folds, tokens, anatomy, known given names."""
 
-from nisba_service.names.anatomy import Name, Part, Role, parse
+from nisba_service.names.anatomy import Name, Part, Role, parse, sex_told
+from nisba_service.names.derived import KINDS, derived_from
 from nisba_service.names.fold import FOLDS, PROFILES, fold, fold_key
-from nisba_service.names.isms import ism_of
+from nisba_service.names.isms import ism_of, isms_of, sex_of
 from nisba_service.names.script import script_of
 
 __all__ = [
     "FOLDS",
+    "KINDS",
     "PROFILES",
     "Name",
     "Part",
     "Role",
+    "derived_from",
     "fold",
     "fold_key",
     "ism_of",
+    "isms_of",
     "parse",
     "script_of",
+    "sex_of",
+    "sex_told",
 ]

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from nisba_service.names.fold import fold, lengthen
+from nisba_service.names.isms import isms_of
 from nisba_service.names.tokens import Token, tokenize
 from nisba_service.tables import read_table
 
-__all__ = ["Name", "Part", "Role", "parse"]
+__all__ = ["Name", "Part", "Role", "parse", "sex_told"]
 
 
 class Role(IntEnum):
@@ -51,6 +53,18 @@ class Part:
     folded: str
     role: Role
 
+    @property
+    def lengthened(self) -> str:
+        """The folded form of one word with its long vowels double, "" where none is marked."""
+        if self.written.isascii():
+            return ""
+        word = self.written.rpartition(" ")[2].rpartition("-")[2]
+        plain = self.folded.lstrip("+")
+        marked = _lengthened(word)
+        if len(marked) == len(plain) or fold(word) != plain:
+            return ""
+        return marked if plain == self.folded else "+" + marked
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -71,45 +85,80 @@ _LETTER_NAMES = {
         "nisba_service.names.data", "letter_names.tsv", ("form", "letter", "reason")
     )
 }
-_TITLE_ROWS = read_table("nisba_service.names.data", "titles.tsv", ("form", "place", "reason"))
+_TITLE_ROWS = read_table(
+    "nisba_service.names.data", "titles.tsv", ("form", "place", "sex", "reason")
+)
 _TITLES = {
     tuple(row["form"].split()): row["place"] for row in _TITLE_ROWS if row["place"] != "never"
 }
 # Persian joins the words of a title without a space: آیت‌الله.
 _TITLES |= {("".join(words),): place for words, place in _TITLES.items() if not words[0].isascii()}
+_CHILD = ("child", "son", "daughter")
+_SEX_TOLD = {"".join(row["form"].split()): row["sex"] for row in _TITLE_ROWS}
+_SEX_TOLD |= {form: {"son": "m", "daughter": "f"}.get(kind, "") for form, kind in _KINDS.items()}
+_NO_TITLES = frozenset(row["form"] for row in _TITLE_ROWS if row["place"] == "never")
 _LONGEST_TITLE = max(map(len, _TITLES))
 
 # Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdulrahman,
 # Abdurrahman, Abderahmane or, in Somalia, Abdirahman.
 # Alafasi, Essebsi, Ettaieb are long enough to show it; Alam and Essam are not.
 _JOINED_ARTICLE = re.compile(
-    r"^(?:[ae]l(?=[bcdfghjkmnpqrstvwyz]..)|al(?=[aou].{4})|al(?=l.{3})|e(?=([tdrzns])\1.{4}))"
+    r"^(?:[ae]l(?=[bcdfghjkmnpqrstvwyz]..)|al(?=[aou].{4})|al(?=l.{3})|e(?=([tdrzns])\1.{4})"
+    # The Maghreb writes it as l alone, before names that are borne with it.
+    r"|l(?=arbi|akhdar|azhar|asfar|ahmar|abiod|akhal|akehal|aroussi|aaroussi|ayachi|atrach|ahbib))"
 )
 _JOINED_SERVANT = re.compile(
     r"^abd(?:(?:[aeiou]|ou)l(?=..)|(?:[eu]|ou)(?=[rsnzdt]+[aeiou]..)|i(?=[^aeioul]...))"
 )
 # Names written in one word that are two: Salahuddin, Nasrallah.
 _JOINED_FAITH = re.compile(r"^(..+?)(?:(?:u|o|ou)d+|[aei]dd+|ed)(?:in|een|ine|eene|yn)$")
-_JOINED_GOD = re.compile(r"^(..+?)(?:[aeou]ll?ah|[aou]lla)$")
+_JOINED_GOD = re.compile(r"^(..+?)(?:[aeou]ll?ak?h|[aou]lla)$")
 _ARABIC_FAITH = re.compile("^(..+)الدین$")
 _ARABIC_GOD = re.compile("^(..+?)الله$")
+# Persian and South Asian names join a word, its article and another: Fakhrossadat.
+_JOINED_INNER = re.compile(
+    r"^(...+?)[aeou](?:[lrstdzn]|sh)(?=(?:sadat|saltan|m[ou]lk|dowl|mamalek|[ie]slam|[ou]lama|"
+    r"zaman|h[ou]da|r[ae]h[ae]?man|haq\b|haqq))"
+)
+_ARABIC_INNER = re.compile(
+    "^(...+?)ال(?=سادات|سلطن|ملک|دول|ممالک|اسلام|علما|زمان|هدی|رحمان|رحمن|حق$)"
+)
 _ARABIC_ARTICLE = re.compile("^ال(?=..)")
 _ARABIC_SERVANT = re.compile("^عبدال(?=..)")
 _WHOLE = frozenset({"الله", "الیاس", "abidin", "abidine", "abedin", "abdin", "allah"})
 """Forms that the patterns would cut and that are one word."""
 
+_HOUSE = {
+    "bu": "+bu",
+    "albu": "+bu",
+    "abu": "+bu",
+    "ba": "ba",
+    "بو": "+بو",
+    "ابو": "+بو",
+    "البو": "+بو",
+}
+"""The Gulf's and Iraq's short form of Abu in the name of a house, after the article."""
 _STATE = frozenset({"dawla", "dawlah", "الدوله"})
 # South Asian spellings hang the article on the word before it: Hameedul Hassan.
 _TRAILING_ARTICLE = re.compile(r"....[^aeioul]ul$")
+_SUN = "rsztdn"
 _JOINED_PARENT = re.compile(r"^ab(?:u|o|ou|oo)l(?=[^aeiou]...)")
 _JOINED_HEAD = re.compile(
     "^("
     + "|".join(form for form, kind in _KINDS.items() if kind == "head" and form.isascii())
     + ")(?:[aeiou]|ou)l(?=[^l]...)"
 )
+_LAST_VOWEL = re.compile(r"([aiu])\1$")
+_JOINED_OWNER = re.compile(r"^(?:d?z|dh)(?:o|u|ou)(?:l(?=[^aeioul]..)|([nrs])(?=\1))")
+_ARABIC_OWNER = re.compile("^ذوال(?=..)")
 _DIGRAPHS = frozenset({"kh", "sh", "gh", "th", "dh", "ch", "zh", "dj"})
 _DIN = {"Latn": "+din", "Arab": "+دین"}
 _GOD = {"Latn": "+lah", "Arab": "+له"}
+
+
+def _lengthened(word: str) -> str:
+    # A last vowel is long in any case.
+    return _LAST_VOWEL.sub(r"\1", fold(lengthen(word)))
 
 
 def parse(text: str) -> Name:
@@ -130,6 +179,11 @@ def parse(text: str) -> Name:
     return Name(tuple(parts))
 
 
+def sex_told(folded: str) -> str:
+    """Returns whom a title or particle is said of: "m", "f", or "" for either."""
+    return _SEX_TOLD.get(folded, "")
+
+
 def _in_order(tokens: list[Token]) -> list[Token]:
     # Letters alone are one acronym: U.S., پ.ک.ک.
     if len(tokens) > 1 and all(len(token.folded) == 1 for token in tokens):
@@ -146,6 +200,9 @@ def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
     """How many tokens from `place` on are one title; 0 when none, or nothing would be left."""
     leading = all(part.role == Role.TITLE for part in parts)
     longest = min(_LONGEST_TITLE, len(tokens) - place - (1 if leading else 0))
+    written = tokens[place].written
+    if not written.isascii() and _lengthened(written) in _NO_TITLES:
+        return 0
     for length in range(longest, 0, -1):
         where = _TITLES.get(tuple(token.folded for token in tokens[place : place + length]))
         if where == "any" or (where == "first" and (leading or tokens[place].after_comma)):
@@ -161,8 +218,12 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     if kind == "sun":
         # ad-Din doubles the letter that follows; "as" before another letter is a word.
         kind = "article" if rest and tokens[place + 1].folded[0] == token.folded[1] else ""
+    if kind == "tribe" and rest:
+        return _join_tribe(text, tokens, place, 1, parts)
     if kind == "article" and rest:
         following = tokens[place + 1]
+        if following.folded in _HOUSE and rest > 1:
+            return _join_tribe(text, tokens, place, 2, parts)
         part = _stem(following)
         if parts and (
             _KINDS.get(following.folded) in ("faith", "god") or _follows_head(part, parts)
@@ -179,7 +240,11 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     joins = joins or (kind == "faith" and len(token.folded) > 4)
     if joins and parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE):
         return _join_before(text, tokens, place, 1, parts)
-    if kind in ("child", "family") and rest:
+    # Scholars write b. for bin.
+    if token.written == "b" and token.before_stop and parts and rest:
+        parts.append(Part(token.written, "bin", Role.PARTICLE))
+        return place + 1
+    if kind in (*_CHILD, "family") and rest:
         parts.append(Part(token.written, token.folded, Role.PARTICLE))
         return place + 1
     letter = _initial(token)
@@ -187,7 +252,7 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
         parts.append(Part(token.written, letter, Role.INITIAL))
         return place + 1
     part = _stem(token)
-    if rest and _TRAILING_ARTICLE.search(part.folded):
+    if rest and _has_trailing_article(part.folded, tokens[place + 1].folded):
         part = Part(part.written, part.folded[:-2], part.role)
     if part.folded.startswith("+") and _follows_head(part, parts):
         return _join_before(text, tokens, place, 1, parts)
@@ -205,6 +270,14 @@ def _follows_head(part: Part, parts: list[Part]) -> bool:
     )
 
 
+def _has_trailing_article(form: str, following: str) -> bool:
+    if _TRAILING_ARTICLE.search(form):
+        return True
+    # Hafizur Rahman: the l of the article is the letter that follows.
+    assimilated = form[-2:-1] == "u" and form[-1] in _SUN and form[-1] == following[0]
+    return assimilated and bool(isms_of(form[:-2]))
+
+
 def _initial(token: Token) -> str:
     """The letter that a token stands for, "" for none: Kh., سی., دبلیو."""
     letter = _LETTER_NAMES.get(token.folded, "")
@@ -214,7 +287,7 @@ def _initial(token: Token) -> str:
 
 
 def _after_child(part: Part, parts: list[Part]) -> Part:
-    if parts and parts[-1].role == Role.PARTICLE and _KINDS.get(parts[-1].folded) == "child":
+    if parts and parts[-1].role == Role.PARTICLE and _KINDS.get(parts[-1].folded) in _CHILD:
         return Part(part.written, part.folded, Role.NASAB)
     return part
 
@@ -233,6 +306,18 @@ def _join_after(text: str, tokens: list[Token], place: int, kind: str, parts: li
     written = _written(text, tokens[place : after + 1])
     role = Role.KUNYA if kind.startswith("parent") else Role.NAME
     parts.append(_after_child(Part(written, head + tail, role), parts))
+    return after + 1
+
+
+def _join_tribe(text: str, tokens: list[Token], place: int, length: int, parts: list[Part]) -> int:
+    """Bani Sadr, Al Bu Said: one part with the word that follows, over an article."""
+    after = place + length
+    if after + 1 < len(tokens) and _KINDS.get(tokens[after].folded) == "article":
+        after += 1
+    tail = _stem(tokens[after]).folded.lstrip("+")
+    head = _HOUSE.get(tokens[place + length - 1].folded, "bani" if tail.isascii() else "بنی")
+    written = _written(text, tokens[place : after + 1])
+    parts.append(Part(written, head + tail, Role.NAME))
     return after + 1
 
 
@@ -285,6 +370,9 @@ def _stem_form(form: str) -> tuple[str, Role]:
     marked = _JOINED_SERVANT.sub("abd+", marked)
     marked = _JOINED_PARENT.sub("abu+", marked)
     marked = _JOINED_HEAD.sub(r"\1+", marked)
+    marked = _ARABIC_OWNER.sub("ذو+", _JOINED_OWNER.sub("zu+", marked))
+    if marked == form:
+        marked = _ARABIC_INNER.sub(r"\1+", _JOINED_INNER.sub(r"\1+", marked))
     if marked == form:
         for pattern, tail in _JOINED_TAILS:
             marked, changed = pattern.subn(r"\1" + tail, marked)

@@ -2,7 +2,7 @@
 
 Letters alone cannot tell Mohammed from Mahmoud, and cannot see that Mehmet is Mohammed.
 The table data/isms.tsv can, for the names it knows; a spelling that may be two names is in
-none of its rows, and a name it does not know is judged by its letters.
+none of its rows but in data/isms_either.tsv, and a name neither knows is judged by its letters.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from string import ascii_lowercase
 
 from nisba_service.tables import TableError, read_table
 
-__all__ = ["ism_of", "ism_pattern"]
+__all__ = ["ism_of", "ism_pattern", "isms_of", "sex_of"]
 
 _ROWS = read_table(
     "nisba_service.names.data", "isms.tsv", ("ism", "gender", "arabic", "latin", "reason")
@@ -26,6 +26,8 @@ _LETTERS = {
         "nisba_service.names.data", "ism_letters.tsv", ("letter", "pattern", "reason")
     )
 }
+
+_EITHER_ROWS = read_table("nisba_service.names.data", "isms_either.tsv", ("ism", "latin", "reason"))
 
 # What a compound name adds to the pattern of its row, however the article is written:
 # Abdurrahman, Abdel Rahman; Nouruddin, Nur al-Din; Nasrallah, Nasr Ullah.
@@ -44,7 +46,7 @@ def ism_pattern(row: dict[str, str]) -> str:
     latin = row["latin"]
     if not latin:
         return ""
-    latin = "".join(_LETTERS.get(char, char) for char in latin)
+    latin = _spelt_out(latin)
     ism = _joined(row["ism"])
     if ism.startswith(_SERVANT[0]):
         return f"{_SERVANT[1]}(?:{latin})"
@@ -52,6 +54,10 @@ def ism_pattern(row: dict[str, str]) -> str:
         if ism.endswith(ending):
             return f"(?:{latin}){pattern}"
     return latin
+
+
+def _spelt_out(latin: str) -> str:
+    return "".join(_LETTERS.get(char, char) for char in latin)
 
 
 def _joined(form: str) -> str:
@@ -114,8 +120,19 @@ def _latin_spellings(
     }
 
 
+def _either(rows: Sequence[dict[str, str]]) -> list[tuple[int, ...]]:
+    """The numbers of the names of each row."""
+    numbers = {row["ism"]: number for number, row in enumerate(_ROWS, 1)}
+    try:
+        return [tuple(numbers[ism] for ism in row["ism"].split()) for row in rows]
+    except KeyError as error:
+        raise TableError(f"isms_either.tsv: {error.args[0]} is in no row of isms.tsv") from error
+
+
 _ARABIC = _arabic_spellings(_ROWS)
 _LATIN = _latin_spellings(_ROWS)
+_EITHER = _either(_EITHER_ROWS)
+_LATIN_EITHER = _latin_spellings(_EITHER_ROWS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -137,12 +154,35 @@ def ism_of(folded: str) -> int:
     return next(filter(None, (_known(article + folded[1:]) for article in articles)), 0)
 
 
+@lru_cache(maxsize=1 << 16)
+def isms_of(folded: str) -> tuple[int, ...]:
+    """Says which common given names a folded part of a name may be: one, either of two, or none.
+
+    Numbers are those of `ism_of`.
+    """
+    one = ism_of(folded)
+    if one:
+        return (one,)
+    either = _read(folded.lstrip("+"), _LATIN_EITHER)
+    return _EITHER[either - 1] if either else ()
+
+
+def sex_of(ism: int) -> str:
+    """Says whose a given name is: "m" of men, "f" of women, "u" of both."""
+    return _ROWS[ism - 1]["gender"]
+
+
 def _known(form: str) -> int:
     if not form.isascii():
         return _ARABIC.get(_joined(form), 0)
-    if form[:1] not in _LATIN:
+    return _read(form, _LATIN)
+
+
+def _read(form: str, table: dict[str, tuple[re.Pattern[str], list[int]]]) -> int:
+    """The number of the row whose pattern a Latin form fits, 0 for none."""
+    if form[:1] not in table:
         return 0
-    pattern, numbers = _LATIN[form[0]]
+    pattern, numbers = table[form[0]]
     # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
     match = pattern.fullmatch(form) or pattern.fullmatch(_DOUBLED.sub(r"\1", form))
     return numbers[match.lastindex - 1] if match and match.lastindex else 0
