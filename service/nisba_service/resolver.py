@@ -34,7 +34,13 @@ from nisba_service.matching.result import (
     Verdict,
     Versions,
 )
-from nisba_service.matching.score import candidate_evidence, confidences, evidence, met_information
+from nisba_service.matching.score import (
+    candidate_evidence,
+    confidences,
+    contradicts,
+    evidence,
+    met_information,
+)
 from nisba_service.matching.sentences import LANGUAGES, SENTENCES, language_of, told
 from nisba_service.matching.verdict import Thresholds, decide
 from nisba_service.names import Role, script_of
@@ -205,7 +211,7 @@ class Resolver:
         one, two = self._read(name1, "name1"), self._read(name2, "name2")
         there, back = align(one, two), align(two, one)
         versions = replace(self.versions, data="")
-        if one.folded_form == two.folded_form:
+        if one.folded_form == two.folded_form and not contradicts(there.features):
             score = 1.0
         else:
             both = evidence(np.stack([there.features, back.features]), "compare")

@@ -14,7 +14,7 @@ from nisba_service.rules import RULES_VERSION
 from tests.texts import ANY_TEXT, NAMES
 from tests.vectors import vectors
 
-PAIRS = vectors("pairs.csv", ("first", "second", "one", "reason"), count=32)
+PAIRS = vectors("pairs.csv", ("first", "second", "one", "reason"), count=50)
 
 
 def compared(resolver: Resolver, one: str, two: str) -> Comparison:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numba
 import numpy as np
 
+from nisba_service.matching.lexicon import has_name, is_given, known_apart, sex_shown
 from nisba_service.matching.likeness import (
     INITIAL,
     KUNYA,
     LOWEST_QUALITY,
+    MOST_INITIAL,
     NASAB,
     NISBA,
     PARTICLE,
@@ -17,6 +19,7 @@ from nisba_service.matching.likeness import (
     pair_quality,
     quality_of,
 )
+from nisba_service.phonetics import JOINTS
 from nisba_service.phonetics.distance import work_rows
 
 __all__ = ["FEATURES", "KNOTS", "align_names", "measure"]
@@ -57,6 +60,7 @@ FEATURES = (
     "initial_contradicted",
     "particle_missing",
     "surname_first",
+    "sex_contradicted",
 )
 """What `align_names` measures, in order; information is in nats.
 
@@ -71,16 +75,18 @@ first; first_missing: of these, where the other's first part met nothing; weakes
 information lost in the met pair that lost most; known_apart: parts left over against
 each other that the lexicon knows as different names; met_apart: pairs that met by their
 letters though the lexicon knows them apart; nasab_, nisba_, initial_contradicted: parts
-of that role left while the other side has parts left too; particle_missing: how many
+of that role left while the other side has parts left too (and a father who met another's
+grandfather); particle_missing: how many
 particles (bin, ould) only one side has; surname_first: where one name gives the other's
-last part first, and the lexicon says that it is no given name."""
+last part first, and the lexicon says that it is no given name; sex_contradicted: where
+one name is a man's and the other a woman's, and a title or bint says so."""
 
 _MET = len(KNOTS)
 (
     _ASIDE_MET, _INITIAL_MET, _MISSING_IN_NAME, _MISSING_IN_MENTION, _CONTRADICTED,
     _FIRST_CONTRADICTED, _LAST_CONTRADICTED, _ORDER, _SINGLE, _COVERED, _MET_PARTS,
     _FIRST_MET, _LAST_MET, _FIRST_SHIFTED, _FIRST_MISSING, _WEAKEST, _KNOWN_APART,
-    _MET_APART,     _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST,
+    _MET_APART, _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST, _SEX,
 ) = range(_MET, len(FEATURES))  # fmt: skip
 
 
@@ -120,13 +126,15 @@ def align_names(
             break
         i, j = best_i, best_j
         met_with[i], met_with[n + i], b_met[j] = j, np.int32(1000 * quality[i, j]), i
-        if a_isms[i] and b_isms[j] and a_isms[i] != b_isms[j]:
+        if known_apart(a_isms[i], b_isms[j]):
             out[_MET_APART] += 1.0
         _meet(out, a_roles[i], b_roles[j], a_worth[i], b_worth[j], quality[i, j])
     _meet_joined(
         out, a_symbols, a_offsets, a_roles, a_worth, met_with[:n], met_with[n:],
         b_symbols, b_offsets, b_roles, b_met, costs, rows,
     )  # fmt: skip
+    _meet_initials(out, a_symbols, a_offsets, a_roles, met_with[:n], b_symbols, b_offsets, costs)
+    _meet_initials(out, b_symbols, b_offsets, b_roles, b_met, a_symbols, a_offsets, costs)
     b_quality = np.zeros(m, np.int32)
     _meet_joined(
         out, b_symbols, b_offsets, b_roles, b_worth, b_met, b_quality,
@@ -137,7 +145,27 @@ def align_names(
             met_with[n + i] = b_quality[met_with[i]]
     _left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth)
     _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth)
+    a_told, a_sex = _sex(a_roles, a_isms)
+    b_told, b_sex = _sex(b_roles, b_isms)
+    if a_sex and b_sex and a_sex != b_sex and (a_told or b_told):
+        out[_SEX] = 1.0
     return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _sex(roles, isms):
+    """Whether a title or particle tells the sex, and the sex: by title, given name, particle."""
+    by_name, by_particle = 0, 0
+    named = False
+    for place in range(len(roles)):
+        sex = sex_shown(isms[place])
+        if roles[place] == TITLE and sex:
+            return True, sex
+        if roles[place] == PARTICLE:
+            by_particle = by_particle or sex
+        elif not is_aside(roles[place]) and not named:
+            by_name, named = sex, True
+    return by_name == 0 and by_particle != 0, by_name or by_particle
 
 
 @numba.njit(cache=True, nogil=True)
@@ -181,7 +209,7 @@ def _meet_joined(
             continue
         part = x_symbols[x_offsets[i] : x_offsets[i + 1]]
         for j in range(len(y_roles) - 1):
-            if y_met[j] >= 0 or y_met[j + 1] >= 0 or y_roles[j] == TITLE:
+            if y_met[j] >= 0 or y_met[j + 1] >= 0:
                 continue
             joined = y_symbols[y_offsets[j] : y_offsets[j + 2]]
             if abs(len(joined) - len(part)) > MOST_JOINED:
@@ -191,6 +219,23 @@ def _meet_joined(
                 x_met[i], x_quality[i] = j, np.int32(1000 * quality)
                 y_met[j] = y_met[j + 1] = i
                 _meet(out, 0, 0, x_worth[i], x_worth[i], quality)
+                break
+
+
+@numba.njit(cache=True, nogil=True)
+def _meet_initials(out, x_symbols, x_offsets, x_roles, x_met, y_symbols, y_offsets, costs):
+    """Lets a second initial meet the second half of a compound: A. R. and Abdul Rahman."""
+    for i in range(1, len(x_roles)):
+        if x_roles[i] != INITIAL or x_roles[i - 1] != INITIAL or x_met[i] >= 0 or x_met[i - 1] < 0:
+            continue
+        compound = y_symbols[y_offsets[x_met[i - 1]] : y_offsets[x_met[i - 1] + 1]]
+        for place in range(1, len(compound) - 1):
+            if JOINTS[compound[place]]:
+                if costs[x_symbols[x_offsets[i]], compound[place + 1]] < MOST_INITIAL:
+                    x_met[i] = x_met[i - 1]
+                    out[_INITIAL_MET] += 1.0
+                else:
+                    out[_INITIAL] += 1.0
                 break
 
 
@@ -233,7 +278,7 @@ def _known_left(met, isms):
     """How many parts met nothing although the lexicon knows them."""
     count = 0.0
     for place in range(len(isms)):
-        if isms[place] and met[place] < 0:
+        if has_name(isms[place]) and met[place] < 0:
             count += 1.0
     return count
 
@@ -264,19 +309,36 @@ def _ends(roles):
 @numba.njit(cache=True, nogil=True)
 def _inverted(met, roles, isms, first, other_last):
     """Whether a name begins with what is last in the other, and goes on with a given name."""
-    if met[first] != other_last or other_last == 0 or isms[first] or first + 1 >= len(roles):
+    if (
+        met[first] != other_last
+        or other_last == 0
+        or is_given(isms[first])
+        or first + 1 >= len(roles)
+    ):
         return False
     previous = -1
     for place in range(first + 1, len(roles)):
         if roles[place] == NASAB:
             return False
         if not is_aside(roles[place]):
-            if previous < 0 and not isms[place]:
+            if previous < 0 and not is_given(isms[place]):
                 return False
             if met[place] <= previous:
                 return False
             previous = met[place]
     return previous >= 0
+
+
+@numba.njit(cache=True, nogil=True)
+def _father(roles):
+    """Place of the father's name: the one after the first bin, if that follows the first name."""
+    names = 0
+    for place in range(len(roles)):
+        if roles[place] == NASAB:
+            return place if names == 1 else -1
+        if not is_aside(roles[place]):
+            names += 1
+    return -1
 
 
 @numba.njit(cache=True, nogil=True)
@@ -309,10 +371,16 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
         out[_LAST_CONTRADICTED] = a_worth[a_last]
     previous = -1
     for i in range(len(a_roles)):
-        if met_with[i] >= 0 and not is_aside(a_roles[i]):
+        # A kunya stands before the name or behind it.
+        if met_with[i] >= 0 and not is_aside(a_roles[i]) and a_roles[i] != KUNYA:
             if met_with[i] < previous:
                 out[_ORDER] += 1.0
             previous = met_with[i]
+    a_father, b_father = _father(a_roles), _father(b_roles)
+    both = a_father >= 0 and b_father >= 0 and met_with[a_father] != b_father
+    if both and (met_with[a_father] >= 0 or b_met[b_father] >= 0):
+        # bin Fahd and bin Saud bin Fahd: two fathers, though Fahd is in both.
+        out[_NASAB] += a_worth[a_father]
     if out[_MET_PARTS] <= 1.0:
         for knot in range(_MET):
             out[_SINGLE] += out[knot]

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from nisba_service.matching import alignment, likeness, retrieval
 from nisba_service.matching.index import Index, sought_under
-from nisba_service.matching.reading import Reading, known_name, stable_hash
+from nisba_service.matching.lexicon import name_keys
+from nisba_service.matching.reading import Reading, stable_hash
 from nisba_service.names import Role
 from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
@@ -56,14 +57,14 @@ class CandidateFinder:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._costs = letter_costs()
-        self._known: dict[str, _Known] = {}
+        self._known: dict[tuple[str, int], _Known] = {}
         self._local = threading.local()
 
     def likenesses(self, reading: Reading) -> Likenesses:
         """Returns for each part of a mention the index parts that may be the same."""
         found = [
-            self._likenesses(part.folded) if by_sound(part.role) else _NOTHING
-            for part in reading.parts
+            self._likenesses(part.folded, int(known)) if by_sound(part.role) else _NOTHING
+            for part, known in zip(reading.parts, reading.isms, strict=True)
         ]
         offsets = np.zeros(len(found) + 1, np.int64)
         np.cumsum([len(ids) for ids, _ in found], out=offsets[1:])
@@ -106,20 +107,21 @@ class CandidateFinder:
         whole = _gather(index.whole_hashes, index.whole_forms, [reading.whole_key()])
         return np.concatenate([exact[:MOST_FORMS], whole[:MOST_FORMS]])
 
-    def _likenesses(self, folded: str) -> _Known:
+    def _likenesses(self, folded: str, ism: int) -> _Known:
         """The parts of the index that may be this part, and how much."""
-        known = self._known.get(folded)
+        known = self._known.get((folded, ism))
         if known is None:
             if len(self._known) >= KNOWN_PARTS:
                 self._known.clear()
-            known = self._known[folded] = self._compare(folded)
+            known = self._known[folded, ism] = self._compare(folded, ism)
         return known
 
-    def _compare(self, folded: str) -> _Known:
+    def _compare(self, folded: str, ism: int) -> _Known:
         index = self._index
-        ids = _gather(index.near_hashes, index.near_parts, sought_under(folded))
+        sought = (*sought_under(folded), *name_keys(ism))
+        ids = _gather(index.near_hashes, index.near_parts, sought)
         quality = likeness.qualities(
-            np.frombuffer(encode(folded), np.uint8), known_name(folded), ids,
+            np.frombuffer(encode(folded), np.uint8), ism, ids,
             index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,
         )  # fmt: skip
         kept = quality > likeness.LOWEST_QUALITY

@@ -12,6 +12,7 @@ from nisba_service.matching.alignment import FEATURES, align_names
 from nisba_service.matching.candidates import by_sound
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
+from nisba_service.matching.lexicon import same_name
 from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.result import Reason, ReasonCode
@@ -55,7 +56,7 @@ def align(mention: Reading, name: Reading) -> Alignment:
     quality = np.zeros((len(mention.parts), len(name.parts)), np.float32)
     for i, one in enumerate(mention.parts):
         for j, two in enumerate(name.parts):
-            if may_be_one(one, two):
+            if same_name(mention.isms[i], name.isms[j]) or may_be_one(one, two):
                 quality[i, j] = pair_quality(
                     mention.part_symbols(i), one.role, mention.isms[i],
                     name.part_symbols(j), two.role, name.isms[j], costs, JOINTS, rows,
@@ -152,11 +153,10 @@ class _Account:
     def _alike(self, place: int, other: int, worth: float) -> Reason:
         alignment = self._alignment
         one, two = alignment.mention.parts[place], alignment.name.parts[other]
-        ism = alignment.mention.isms[place]
         places = {"mention": one.written, "name": two.written}
         if not set(sound_keys(one.folded)).isdisjoint(sound_keys(two.folded)):
             code = ReasonCode.PART_SOUNDS_ALIKE
-        elif ism and ism == alignment.name.isms[other]:
+        elif same_name(alignment.mention.isms[place], alignment.name.isms[other]):
             return self._reason(ReasonCode.PART_SIMILAR, "ism", worth, **places)
         else:
             code = ReasonCode.PART_SIMILAR

@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from nisba_service.matching.lexicon import name_keys
 from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.names import Role
 from nisba_service.phonetics import skeletons
@@ -81,7 +82,7 @@ def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
 
 def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
     """Returns the arrays of an index over written forms, by the names of `Index`."""
-    part_ids: dict[tuple[str, bool], int] = {}
+    part_ids: dict[tuple[str, bool, int], int] = {}
     symbols: list[bytes] = []
     isms: list[int] = []
     information: list[float] = []
@@ -95,16 +96,19 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
         reading = read_name(form)
         ids = np.empty(len(reading.parts), np.int32)
         for place, part in enumerate(reading.parts):
-            # A title and a name of the same letters are two parts: their worth differs.
+            # A title and a name of the same letters are two parts: their worth differs. So are
+            # Ḥāmid and Ḥamīd, whose marks the lexicon reads.
             aside = part.role in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
-            number = part_ids.setdefault((part.folded, aside), len(part_ids))
+            ism = int(reading.isms[place])
+            number = part_ids.setdefault((part.folded, aside, ism), len(part_ids))
             if number == len(symbols):
                 start, end = reading.offsets[place : place + 2]
                 symbols.append(reading.symbols[start:end].tobytes())
-                isms.append(int(reading.isms[place]))
+                isms.append(ism)
                 information.append(float(reading.information[place]))
                 if not aside:
-                    near += [(stable_hash(key), number) for key in filed_under(part.folded)]
+                    keys = (*filed_under(part.folded), *name_keys(ism))
+                    near += [(stable_hash(key), number) for key in keys]
             ids[place] = number
         form_parts.append(ids)
         form_roles.append(reading.roles)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
+from nisba_service.matching.lexicon import known_apart, same_name
 from nisba_service.names import Role
 from nisba_service.phonetics.distance import symbol_distance, work_rows
 
@@ -15,6 +16,7 @@ __all__ = [
     "INITIAL",
     "KUNYA",
     "LOWEST_QUALITY",
+    "MOST_INITIAL",
     "NASAB",
     "NISBA",
     "PARTICLE",
@@ -67,9 +69,9 @@ def _joint(a, joints):
 def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
     """Quality of two parts, with what the lexicon and the joints of compounds say."""
     quality = quality_of(a, b, costs, rows)
-    if a_ism and a_ism == b_ism:
+    if same_name(a_ism, b_ism):
         return max(SAME_NAME, quality)
-    if a_ism and b_ism:
+    if known_apart(a_ism, b_ism):
         quality *= KNOWN_APART
     if quality < HALF_COMPOUND:
         a_joint, b_joint = _joint(a, joints), _joint(b, joints)

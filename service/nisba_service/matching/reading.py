@@ -15,11 +15,12 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.names import Name, Part, Role, ism_of, parse, script_of
+from nisba_service.matching.lexicon import known_of
+from nisba_service.names import Name, Part, Role, parse, script_of
 from nisba_service.phonetics import encode, skeletons, sound_keys
 from nisba_service.tables import read_table
 
-__all__ = ["MAX_PARTS", "Reading", "known_name", "part_information", "read_name", "stable_hash"]
+__all__ = ["MAX_PARTS", "Reading", "part_information", "read_name", "stable_hash"]
 
 MAX_PARTS = 16
 """A name is read up to this many parts; the longest nasab chains have about ten."""
@@ -27,7 +28,6 @@ MAX_PARTS = 16
 # Many Chinese characters share a sound, and one has several: a reading of them says little.
 _HOMOPHONES = frozenset({"Hani", "Hira", "Kana", "Hang"})
 _HOMOPHONES_TELL = 0.4
-_FAMILY_OF = 1 << 16
 _HIGHEST_INFORMATION = 9.0
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
 
@@ -41,7 +41,7 @@ class Reading:
         symbols: symbol ids of all parts, one after the other.
         offsets: where each part's symbols begin; one more for the end.
         roles: role of each part.
-        isms: number of each part in the lexicon of given names, 0 for unknown.
+        isms: what the lexicon of given names knows of each part, 0 for nothing.
         information: worth of each part in nats.
     """
 
@@ -84,7 +84,7 @@ def read_name(text: str) -> Reading:
         np.frombuffer(b"".join(encoded), np.uint8),
         offsets,
         np.array([part.role for part in parts], np.uint8),
-        np.array([known_name(part.folded) for part in parts], np.int32),
+        np.array([known_of(part) for part in parts], np.int32),
         np.array([_worth(part) for part in parts], np.float32),
     )
 
@@ -94,15 +94,6 @@ def _worth(part: Part) -> float:
     if part.written[0] > "\u2e7f" and script_of(part.written) in _HOMOPHONES:
         information *= _HOMOPHONES_TELL
     return information
-
-
-def known_name(folded: str) -> int:
-    """The part in the lexicon; a family named after a known name has a number of its own."""
-    known = ism_of(folded)
-    if not known and folded[-1] in "iyی" and len(folded) > 4:
-        stem = ism_of(folded[:-1])
-        return stem and stem + _FAMILY_OF
-    return known
 
 
 @lru_cache(maxsize=1 << 16)

@@ -18,7 +18,15 @@ from numpy.typing import NDArray
 from nisba_service.matching.alignment import FEATURES, KNOTS
 from nisba_service.tables import TableError, read_table
 
-__all__ = ["BIAS", "Task", "candidate_evidence", "confidences", "evidence", "met_information"]
+__all__ = [
+    "BIAS",
+    "Task",
+    "candidate_evidence",
+    "confidences",
+    "contradicts",
+    "evidence",
+    "met_information",
+]
 
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
@@ -26,6 +34,8 @@ BIAS = "bias"
 _ASIDE_TELLS = 4.0
 """How many times its information a title or particle counts when it is asked whether a
 name can tell people apart: the information is set low so that they never decide a match."""
+
+_APART = (FEATURES.index("met_apart"), FEATURES.index("sex_contradicted"))
 
 Task = Literal["resolve", "compare"]
 """What the evidence is for: candidates of one mention, or two names by themselves."""
@@ -51,12 +61,17 @@ def candidate_evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
     """Returns the evidence that a mention is each candidate, in nats.
 
     Lists spell loosely, so the weights learned from them forgive Hassan for Hussein.
-    Where parts met that the lexicon knows apart, what the names are worth against each
-    other by themselves is held against the candidate.
+    Where parts met that the lexicon knows apart, or a Mrs met a Mr, what the names are worth
+    against each other by themselves is held against the candidate.
     """
-    apart = measured[:, FEATURES.index("met_apart")] > 0
+    apart = (measured[:, _APART] > 0).any(axis=1)
     against = np.minimum(evidence(measured, "compare"), 0.0)
     return evidence(measured, "resolve") + np.where(apart, against, 0.0)
+
+
+def contradicts(measured: NDArray[np.float32]) -> bool:
+    """Whether two names spelt alike are two all the same: by a mark of length, or by Mrs and Mr."""
+    return bool(measured[list(_APART)].any())
 
 
 def met_information(measured: NDArray[np.float32]) -> float:
