@@ -22,15 +22,18 @@ _KIND = 26
 
 _SEXES = {"m": 1, "f": 2, "u": 0, "": 0}
 
+_ASIDE = (Role.TITLE, Role.PARTICLE)
+
 _SHORTEST = 5
 """A shorter part is not taken for one made of a given name: Rai, Bui."""
 
 
 def known_of(part: Part) -> int:
     """Returns what is known of a part; 0 for nothing."""
-    if part.role in (Role.TITLE, Role.PARTICLE):
+    if part.role in _ASIDE:
         return _SEXES[sex_told(part.folded)] << _SEX
-    return (_known(part.lengthened) if part.lengthened else 0) or _known(part.folded)
+    marked = part.lengthened
+    return (_known(marked) if marked else 0) or _known(part.folded)
 
 
 def name_keys(known: int) -> tuple[str, ...]:
