@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from nisba_service.tables import read_table
+from nisba_service.tables import TableError, read_table
 
 __all__ = [
     "JOINTS", "MAX_SYMBOLS", "SYMBOLS", "VOWELS", "Symbol", "encode", "spell", "undouble",
@@ -71,6 +71,7 @@ SYMBOLS: tuple[Symbol, ...] = (
 JOINTS = np.array([symbol.spelling == "+" for symbol in SYMBOLS])
 """Which symbols join the halves of a compound (Abd + Rahman) or stand for the article."""
 
+_HAS_ARABIC = re.compile("[؀-ۿ]")
 # A written double letter is one sound; doubled glides are spellings of their own.
 _DOUBLED = re.compile(r"([^aeiouy\Wاوی\d])\1+")
 
@@ -79,33 +80,49 @@ class _Reader:
     """Cuts a part of one script into its symbols, longest spelling first."""
 
     def __init__(self, script: str) -> None:
-        spellings = [
-            (spelling, number)
-            for number, symbol in enumerate(SYMBOLS)
-            for spelling in symbol.spellings
-            if symbol.script in (script, "") and spelling
-        ]
-        spellings.sort(key=lambda pair: _precedence(pair[0]))
-        self._ids = [0, *(number for _, number in spellings)]
-        pattern = "|".join(f"({_pattern(spelling)})" for spelling, _ in spellings)
-        self._pattern = re.compile(pattern + "|.", re.DOTALL)
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        self._anywhere: dict[str, int] = {}
+        self._longest: dict[str, int] = {}
+        for number, symbol in enumerate(SYMBOLS):
+            if symbol.script in (script, ""):
+                for spelling in filter(None, symbol.spellings):
+                    self._learn(spelling, number)
 
-    def read(self, part: str) -> bytes:
-        ids = self._ids
-        return bytes(ids[match.lastindex or 0] for match in self._pattern.finditer(part))
+    def _learn(self, spelling: str, number: int) -> None:
+        letters = spelling.strip("^$")
+        if len(spelling) > len(letters) + 1:
+            raise TableError(f"symbols.tsv: {spelling} may have ^ or $, not both")
+        numbers = self._first if spelling.startswith("^") else self._anywhere
+        numbers = self._last if spelling.endswith("$") else numbers
+        numbers.setdefault(letters, number)
+        longest = self._longest.get(letters[0], 1)
+        self._longest[letters[0]] = max(longest, len(letters))
 
-    def spellings(self, part: str) -> tuple[str, ...]:
-        return tuple(match.group() for match in self._pattern.finditer(part))
+    def read(self, part: str) -> list[tuple[int, str]]:
+        """Returns the symbols in order, each with its letters; 0 for an unknown character."""
+        found: list[tuple[int, str]] = []
+        place = 0
+        while place < len(part):
+            number, length = self._at(part, place)
+            found.append((number, part[place : place + length]))
+            place += length
+        return found
 
-
-def _precedence(spelling: str) -> tuple[int, int]:
-    return -len(spelling.strip("^$")), -len(spelling)
-
-
-def _pattern(spelling: str) -> str:
-    start = r"(?<![^+])" if spelling.startswith("^") else ""
-    end = r"(?!.)" if spelling.endswith("$") else ""
-    return start + re.escape(spelling.strip("^$")) + end
+    def _at(self, part: str, place: int) -> tuple[int, int]:
+        """The symbol that begins at a place, and how many letters it has."""
+        first = not place or part[place - 1] == "+"
+        longest = self._longest.get(part[place], 1)
+        for end in range(min(place + longest, len(part)), place, -1):
+            letters = part[place:end]
+            # Of spellings as long, that which knows its place comes first.
+            if first and letters in self._first:
+                return self._first[letters], end - place
+            if end == len(part) and letters in self._last:
+                return self._last[letters], end - place
+            if letters in self._anywhere:
+                return self._anywhere[letters], end - place
+        return 0, 1
 
 
 _LATIN = _Reader("Latn")
@@ -115,19 +132,20 @@ _ARABIC = _Reader("Arab")
 @lru_cache(maxsize=1 << 16)
 def encode(part: str) -> bytes:
     """Returns the symbol ids of a folded part, at most `MAX_SYMBOLS` of them."""
-    return _reader(part).read(undouble(part))[:MAX_SYMBOLS]
+    return bytes(number for number, _ in _symbols(part))
 
 
 def spell(part: str) -> tuple[str, ...]:
     """Returns the letters that each symbol of `encode` is written with."""
-    return _reader(part).spellings(undouble(part))[:MAX_SYMBOLS]
+    return tuple(letters for _, letters in _symbols(part))
+
+
+def _symbols(part: str) -> list[tuple[int, str]]:
+    reader = _ARABIC if not part.isascii() and _HAS_ARABIC.search(part) else _LATIN
+    return reader.read(undouble(part))[:MAX_SYMBOLS]
 
 
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
     return _DOUBLED.sub(r"\1", part[: 2 * MAX_SYMBOLS])
 
-
-def _reader(part: str) -> _Reader:
-    arabic = not part.isascii() and any("؀" <= char <= "ۿ" for char in part)
-    return _ARABIC if arabic else _LATIN
