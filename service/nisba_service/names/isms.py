@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from string import ascii_lowercase
 
 from nisba_service.tables import TableError, read_table
 
@@ -34,6 +33,8 @@ _FAITH = ("+دین", r"(?:[aeiou]|ou)?l?\+?[ae]?[dt](?:i|ie|ee)ne?")
 _GOD = ("+له", r"(?:[aeiou]|ou)?l?\+?(?:[aou]|ou)?l[aeo]h")
 
 _PATTERN_PIECE = re.compile(r"\(\?:|\)\??|\||(?:\[[^]]*\]|\\?.)\??")
+_BEGINNING = 3
+"""By so many first letters the rows are found that a spelling may be in."""
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LATIN_ARTICLES = ("al", "el", "")
 _ARABIC_ARTICLES = ("ال", "")
@@ -73,45 +74,45 @@ def _arabic_spellings(rows: Sequence[dict[str, str]]) -> dict[str, int]:
     return known
 
 
-def _initials(pieces: Iterator[str]) -> tuple[set[str], bool]:
-    """The letters the text of a pattern, or of a group, may begin with; and if it may be empty."""
-    initials: set[str] = set()
-    empty, beginning = False, True
+def _beginnings(pieces: Iterator[str]) -> set[str]:
+    """The first letters of all texts of a pattern, or of a group, up to `_BEGINNING` of them."""
+    texts: set[str] = set()
+    begun = {""}
     for piece in pieces:
         if piece == "|":
-            empty, beginning = empty or beginning, True
+            texts |= begun
+            begun = {""}
         elif piece.startswith(")"):
-            return initials, empty or beginning or piece == ")?"
+            return texts | begun | ({""} if piece == ")?" else set())
         else:
-            found, optional = (
-                _initials(pieces) if piece == "(?:" else (set(piece), piece[-1] == "?")
-            )
-            if beginning:
-                initials |= found
-                beginning = optional
-    return initials, empty or beginning
+            following = _beginnings(pieces) if piece == "(?:" else _letters(piece)
+            begun = {(text + more)[:_BEGINNING] for text in begun for more in following}
+    return texts | begun
+
+
+def _letters(piece: str) -> set[str]:
+    """What one piece of a pattern stands for: a letter or a class, optional or not."""
+    optional = piece[-1] == "?"
+    letters = set(piece.removesuffix("?").strip("[]\\"))
+    return letters | {""} if optional else letters
 
 
 def _latin_spellings(
     rows: Sequence[dict[str, str]],
-) -> dict[str, tuple[re.Pattern[str], list[int]]]:
-    """By the first letter of a spelling: one pattern of a group a row, and the rows' numbers."""
-    by_initial: dict[str, list[tuple[int, str]]] = defaultdict(list)
+) -> dict[str, list[tuple[int, re.Pattern[str]]]]:
+    """By the first letters of a spelling the rows it may be in: their numbers and patterns."""
+    by_beginning: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
     for number, row in enumerate(rows, 1):
-        pattern = ism_pattern(row)
+        source = ism_pattern(row)
         try:
-            groups = re.compile(pattern).groups
+            pattern = re.compile(source)
         except re.error as error:
             raise TableError(f"isms.tsv: the pattern of {row['ism']}: {error}") from error
-        if groups:
+        if pattern.groups:
             raise TableError(f"isms.tsv: the pattern of {row['ism']} has a group; write (?:...)")
-        initials, _ = _initials(iter(_PATTERN_PIECE.findall(pattern)))
-        for initial in initials & set(ascii_lowercase):
-            by_initial[initial].append((number, pattern))
-    return {
-        initial: (re.compile("|".join(f"({row[1]})" for row in rows)), [row[0] for row in rows])
-        for initial, rows in by_initial.items()
-    }
+        for beginning in _beginnings(iter(_PATTERN_PIECE.findall(source))):
+            by_beginning[beginning].append((number, pattern))
+    return dict(by_beginning)
 
 
 _ARABIC = _arabic_spellings(_ROWS)
@@ -140,9 +141,11 @@ def ism_of(folded: str) -> int:
 def _known(form: str) -> int:
     if not form.isascii():
         return _ARABIC.get(_joined(form), 0)
-    if form[:1] not in _LATIN:
-        return 0
-    pattern, numbers = _LATIN[form[0]]
     # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
-    match = pattern.fullmatch(form) or pattern.fullmatch(_DOUBLED.sub(r"\1", form))
-    return numbers[match.lastindex - 1] if match and match.lastindex else 0
+    undoubled = _DOUBLED.sub(r"\1", form)
+    return _row_of(form) or (_row_of(undoubled) if undoubled != form else 0)
+
+
+def _row_of(form: str) -> int:
+    rows = _LATIN.get(form[:_BEGINNING], ())
+    return next((number for number, pattern in rows if pattern.fullmatch(form)), 0)
