@@ -186,7 +186,7 @@ def _meet_joined(
             joined = y_symbols[y_offsets[j] : y_offsets[j + 2]]
             if abs(len(joined) - len(part)) > MOST_JOINED:
                 continue
-            quality = quality_of(part, joined, costs, rows)
+            quality = quality_of(part, joined, costs, rows, JOINED)
             if quality >= JOINED:
                 x_met[i], x_quality[i] = j, np.int32(1000 * quality)
                 y_met[j] = y_met[j + 1] = i

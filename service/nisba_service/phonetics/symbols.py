@@ -148,4 +148,3 @@ def _symbols(part: str) -> list[tuple[int, str]]:
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
     return _DOUBLED.sub(r"\1", part[: 2 * MAX_SYMBOLS])
-
