@@ -56,7 +56,8 @@ def quality_of(a, b, costs, rows, least):
     length = 0.5 * (len(a) + len(b)) + 1.0
     if abs(len(a) - len(b)) > length:
         return 0.0
-    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, (1.0 - least) * length) / length)
+    limit = (1.0 - least) * length + _ROUNDING
+    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -69,16 +70,16 @@ def _joint(a, joints):
 
 
 @numba.njit(cache=True, nogil=True)
-def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
+def _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least):
     """Quality of two parts, with what the lexicon and the joints of compounds say.
 
-    One of `LOWEST_QUALITY` or less need not be known: some such number is returned.
+    least: a quality below it need not be known; some number below it is returned.
     """
     if a_ism and a_ism == b_ism:
         return max(SAME_NAME, quality_of(a, b, costs, rows, SAME_NAME))
     left = KNOWN_APART if a_ism and b_ism else 1.0
-    quality = left * quality_of(a, b, costs, rows, LOWEST_QUALITY / left)
-    if quality < HALF_COMPOUND:
+    quality = left * quality_of(a, b, costs, rows, least / left)
+    if quality < HALF_COMPOUND and least < HALF_COMPOUND:
         a_joint, b_joint = _joint(a, joints), _joint(b, joints)
         if a_joint and not b_joint:
             half = _half_quality(b, a, a_joint, costs, rows)
@@ -114,7 +115,9 @@ def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs,
         other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
         known = ism and ism == part_isms[part]
         if known or compound or _may_be_alike(len(symbols), other, at_least, joints):
-            out[place] = _part_quality(symbols, ism, other, part_isms[part], costs, joints, rows)
+            out[place] = _part_quality(
+                symbols, ism, other, part_isms[part], costs, joints, rows, LOWEST_QUALITY
+            )
     return out
 
 
@@ -145,8 +148,7 @@ def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
         return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0
-    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
     # A title may be a name that was misread; then it must be spelt alike.
-    if a_aside != b_aside and quality < 0.9:
-        return 0.0
-    return quality
+    least = 0.9 if a_aside != b_aside else LOWEST_QUALITY
+    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least)
+    return quality if quality >= least else 0.0

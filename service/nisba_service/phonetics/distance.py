@@ -12,7 +12,7 @@ from nisba_service.phonetics.symbols import MAX_SYMBOLS, encode
 __all__ = ["distance", "least_costs", "symbol_distance", "work_rows"]
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def symbol_distance(a, b, costs, rows, limit):
     """Weighted edit distance of two arrays of symbol ids.
 
@@ -28,16 +28,16 @@ def symbol_distance(a, b, costs, rows, limit):
         rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[j]]
     least_before = np.float32(0.0)
     for i in range(n):
+        symbol, left_out = a[i], costs[a[i], nothing]
         diagonal = rows[previous, 0]
-        best = least = rows[current, 0] = diagonal + costs[a[i], nothing]
+        best = least = rows[current, 0] = diagonal + left_out
         for j in range(m):
+            other = b[j]
             above = rows[previous, j + 1]
             best = min(
-                diagonal + costs[a[i], b[j]],
-                above + costs[a[i], nothing],
-                best + costs[nothing, b[j]],
+                diagonal + costs[symbol, other], above + left_out, best + costs[nothing, other]
             )
-            if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
+            if symbol != other and i > 0 and j > 0 and symbol == b[j - 1] and a[i - 1] == other:
                 best = min(best, rows[before, j - 1] + np.float32(SWAP))
             rows[current, j + 1] = best
             diagonal = above
