@@ -23,6 +23,10 @@ __all__ = ["BIAS", "Task", "candidate_evidence", "confidences", "evidence", "met
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
 
+_MET_APART = FEATURES.index("met_apart")
+_ASIDE_MET = FEATURES.index("aside_met")
+_INITIAL_MET = FEATURES.index("initial_met")
+
 _ASIDE_TELLS = 4.0
 """How many times its information a title or particle counts when it is asked whether a
 name can tell people apart: the information is set low so that they never decide a match."""
@@ -54,9 +58,12 @@ def candidate_evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
     Where parts met that the lexicon knows apart, what the names are worth against each
     other by themselves is held against the candidate.
     """
-    apart = measured[:, FEATURES.index("met_apart")] > 0
-    against = np.minimum(evidence(measured, "compare"), 0.0)
-    return evidence(measured, "resolve") + np.where(apart, against, 0.0)
+    evidences = evidence(measured, "resolve")
+    apart = measured[:, _MET_APART] > 0
+    if apart.any():
+        against = np.minimum(evidence(measured, "compare"), 0.0)
+        evidences += np.where(apart, against, 0.0)
+    return evidences
 
 
 def met_information(measured: NDArray[np.float32]) -> float:
@@ -65,8 +72,8 @@ def met_information(measured: NDArray[np.float32]) -> float:
     An initial, and a title or particle that stands in both names, tells people apart a
     little too: Mohammed bin Zayed is rarer than Mohammed Zayed.
     """
-    aside = _ASIDE_TELLS * measured[FEATURES.index("aside_met")]
-    return float(measured[: len(KNOTS)].sum() + measured[FEATURES.index("initial_met")] + aside)
+    aside = _ASIDE_TELLS * measured[_ASIDE_MET]
+    return float(measured[: len(KNOTS)].sum() + measured[_INITIAL_MET] + aside)
 
 
 def confidences(evidences: NDArray[np.float64]) -> NDArray[np.float64]:
