@@ -104,6 +104,8 @@ def _latin_spellings(
     by_beginning: dict[str, list[tuple[int, re.Pattern[str]]]] = defaultdict(list)
     for number, row in enumerate(rows, 1):
         source = ism_pattern(row)
+        if not source:
+            continue
         try:
             pattern = re.compile(source)
         except re.error as error:
