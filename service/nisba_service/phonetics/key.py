@@ -28,6 +28,10 @@ MAX_KEYS = 12
 _READINGS = 128
 """How many readings are followed, those with the most first choices."""
 
+_VOCALIC = frozenset(
+    choice for symbol in SYMBOLS for choice in symbol.sounds if not choice.strip(VOWELS)
+)
+"""Choices that add no consonant."""
 _CONSONANT = re.compile("([A-Z0-9])")
 
 
@@ -55,21 +59,18 @@ def sound_keys(part: str) -> tuple[str, ...]:
         heard: dict[str, int] = {}
         for sounds, doubts in readings.items():
             for choice in choices:
-                _note(heard, _hear(sounds, choice), doubts)
+                text = sounds + choice if choice in _VOCALIC else _hear(sounds, choice)
+                if doubts < heard.setdefault(text, doubts):
+                    heard[text] = doubts
                 doubts += 1
         # Where there is no choice, none is doubted more than before.
         readings = heard if len(choices) == 1 else _fewest_doubts(heard, _READINGS)
     keys: dict[str, int] = {}
     for sounds, doubts in readings.items():
         for rank, key in enumerate(_shortened(sounds)):
-            _note(keys, key, doubts + rank)
+            if doubts + rank < keys.setdefault(key, doubts + rank):
+                keys[key] = doubts + rank
     return tuple(_fewest_doubts(keys, MAX_KEYS))
-
-
-def _note(found: dict[str, int], text: str, doubts: int) -> None:
-    """Books how many second choices it takes to hear a text."""
-    if doubts < found.setdefault(text, doubts):
-        found[text] = doubts
 
 
 def _fewest_doubts(found: dict[str, int], count: int) -> dict[str, int]:
