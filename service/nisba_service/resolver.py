@@ -258,15 +258,20 @@ class Resolver:
             forms = forms[
                 np.isin(self.snapshot.entity_types[self.snapshot.form_entities[forms]], types)
             ]
+        entities = self.snapshot.form_entities[forms]
         measured = self._finder.measure(reading, likenesses, forms)
         evidences = candidate_evidence(measured) + self._by_kind(forms, measured)
         # The best form of each entity, then the best entity first. A reader would rather be
         # shown a form in the script that he asked in, and in the language of the text.
         alike = self.snapshot.index.form_is_arabic[forms] == reading.is_arabic
-        shown = evidences + _SAME_SCRIPT * alike + self._in_language(forms, query.language)
+        shown = evidences + _SAME_SCRIPT * alike
+        if query.language:
+            shown += self._in_language(forms, query.language)
         order = np.argsort(-shown, kind="stable")
-        entities = self.snapshot.form_entities[forms[order]]
-        best = order[np.sort(np.unique(entities, return_index=True)[1])]
+        first: dict[int, int] = {}
+        for place, entity in zip(order.tolist(), entities[order].tolist(), strict=True):
+            first.setdefault(entity, place)
+        best = np.fromiter(first.values(), np.intp, len(first))
         best = best[np.argsort(-evidences[best], kind="stable")]
         rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
         countries = frozenset(query.countries)
@@ -274,8 +279,6 @@ class Resolver:
         return rivals if hints == NO_HINTS else self._with_hints(rivals, hints)
 
     def _in_language(self, forms: NDArray[np.int32], language: str) -> NDArray[np.float64]:
-        if not language:
-            return np.zeros(len(forms))
         spoken = (is_in(language, self.snapshot.alias_of(int(form))) for form in forms)
         return LANGUAGE_AGREES * np.fromiter(spoken, np.float64, len(forms))
 
@@ -286,8 +289,9 @@ class Resolver:
         kinds = self.snapshot.form_kinds[forms]
         persons = self.snapshot.entity_types[self.snapshot.form_entities[forms]] == _PERSON
         alike = measured[:, _COVERED] >= 1.0
-        moved = np.where((kinds == _ACRONYM) & ~alike, _ACRONYM_DIFFERS, 0.0)
-        moved += np.where(alike & ~persons, _WHOLE_NAME, 0.0)
+        moved: NDArray[np.float64] = _ACRONYM_DIFFERS * (
+            (kinds == _ACRONYM) & ~alike
+        ) + _WHOLE_NAME * (alike & ~persons)
         for place in np.flatnonzero(kinds == _SHORT):
             whole = self._is_whole(int(forms[place]), measured[place])
             moved[place] += _SHORT_FORM if whole else persons[place] * _NOT_THE_SHORT_FORM

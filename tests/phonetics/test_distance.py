@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from nisba_service.phonetics.distance import distance
+from nisba_service.phonetics import encode
+from nisba_service.phonetics.costs import letter_costs
+from nisba_service.phonetics.distance import distance, least_costs, symbol_distance, work_rows
 from tests.texts import NAMES
 
 
@@ -22,6 +26,25 @@ def test_a_distance_is_symmetric_and_at_least_nought(one: str, two: str) -> None
 @given(NAMES)
 def test_a_part_is_at_no_distance_from_itself(part: str) -> None:
     assert distance(part, part) == 0.0
+
+
+@settings(deadline=None)  # the first call compiles
+@given(NAMES, NAMES, st.floats(0.0, 40.0))
+def test_a_distance_is_told_exactly_up_to_the_limit(one: str, two: str, limit: float) -> None:
+    a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
+    whole = distance(one, two)
+
+    found = symbol_distance(a, b, letter_costs(), work_rows(), limit)
+
+    assert found == whole or (found > limit and whole > limit)
+
+
+@settings(deadline=None)  # the first call compiles
+@given(NAMES, NAMES)
+def test_the_least_costs_of_a_part_are_no_more_than_its_distance(one: str, two: str) -> None:
+    a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
+
+    assert least_costs(a, letter_costs())[b].sum() <= distance(one, two) + 1e-4
 
 
 @pytest.mark.parametrize(

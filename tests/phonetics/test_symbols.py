@@ -28,6 +28,12 @@ def test_the_longest_spelling_is_one_symbol(part: str, read: list[str]) -> None:
     assert spellings(part) == read
 
 
+def test_a_spelling_that_knows_its_place_is_read_there_alone() -> None:
+    assert [SYMBOLS[number].spelling for number in encode("eqeqe")[::2]] == ["^e", "e", "e$"]
+    assert encode("abd+eqbal")[-5:] == encode("eqbal")
+    assert encode("qa$") == bytes([*encode("qab")[:2], 0])
+
+
 def test_a_double_letter_is_one_sound() -> None:
     assert encode("qassem") == encode("qasem")
     assert encode("haddad") == encode("hadad")

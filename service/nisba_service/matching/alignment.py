@@ -19,8 +19,10 @@ from nisba_service.matching.likeness import (
     pair_quality,
     quality_of,
 )
+from nisba_service.matching.reading import MAX_PARTS
 from nisba_service.phonetics import JOINTS
 from nisba_service.phonetics.distance import work_rows
+from nisba_service.phonetics.symbols import MAX_SYMBOLS
 
 __all__ = ["FEATURES", "KNOTS", "align_names", "measure"]
 
@@ -214,7 +216,7 @@ def _meet_joined(
             joined = y_symbols[y_offsets[j] : y_offsets[j + 2]]
             if abs(len(joined) - len(part)) > MOST_JOINED:
                 continue
-            quality = quality_of(part, joined, costs, rows)
+            quality = quality_of(part, joined, costs, rows, JOINED)
             if quality >= JOINED:
                 x_met[i], x_quality[i] = j, np.int32(1000 * quality)
                 y_met[j] = y_met[j + 1] = i
@@ -387,10 +389,16 @@ def _places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
 
 
 @numba.njit(cache=True, nogil=True)
-def _known_quality(part, ids, known):
-    """Quality of an index part by a sorted list of the likely ones, 0 for any other."""
-    place = np.searchsorted(ids, part)
-    return known[place] if place < len(ids) and ids[place] == part else np.float32(0.0)
+def _known_quality(part, like_parts, like_qualities, start, end):
+    """Quality of an index part by the likely ones from start to end, 0 for any other."""
+    low, high = start, end
+    while low < high:
+        middle = (low + high) // 2
+        if like_parts[middle] < part:
+            low = middle + 1
+        else:
+            high = middle
+    return like_qualities[low] if low < end and like_parts[low] == part else np.float32(0.0)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -407,34 +415,37 @@ def measure(
     out = np.zeros((len(forms), len(FEATURES)), np.float32)
     met_with = np.empty(2 * len(roles), np.int32)
     rows = work_rows()
+    # Room for any form, so that none has to be asked for.
+    symbol_room = np.empty(MAX_PARTS * MAX_SYMBOLS, np.uint8)
+    offset_room = np.zeros(MAX_PARTS + 1, np.int32)
+    ism_room = np.empty(MAX_PARTS, np.int32)
+    worth_room = np.empty(MAX_PARTS, np.float32)
+    quality_room = np.empty(len(roles) * MAX_PARTS, np.float32)
     for place in range(len(forms)):
         start, end = form_offsets[forms[place]], form_offsets[forms[place] + 1]
-        parts = form_parts[start:end]
         b_roles = form_roles[start:end]
-        b_offsets = np.zeros(len(parts) + 1, np.int32)
-        for j in range(len(parts)):
-            b_offsets[j + 1] = b_offsets[j] + part_offsets[parts[j] + 1] - part_offsets[parts[j]]
-        b_symbols = np.empty(b_offsets[-1], np.uint8)
-        b_isms = np.empty(len(parts), np.int32)
-        b_worth = np.empty(len(parts), np.float32)
-        quality = np.zeros((len(roles), len(parts)), np.float32)
-        for j in range(len(parts)):
-            b = part_symbols[part_offsets[parts[j]] : part_offsets[parts[j] + 1]]
-            b_symbols[b_offsets[j] : b_offsets[j + 1]] = b
-            b_isms[j] = part_isms[parts[j]]
-            b_worth[j] = part_information[parts[j]]
+        count = len(b_roles)
+        b_offsets = offset_room[: count + 1]
+        b_isms, b_worth = ism_room[:count], worth_room[:count]
+        quality = quality_room[: len(roles) * count].reshape((len(roles), count))
+        for j in range(count):
+            part = form_parts[start + j]
+            b = part_symbols[part_offsets[part] : part_offsets[part + 1]]
+            b_offsets[j + 1] = b_offsets[j] + len(b)
+            for k in range(len(b)):
+                symbol_room[b_offsets[j] + k] = b[k]
+            b_isms[j], b_worth[j] = part_isms[part], part_information[part]
             for i in range(len(roles)):
                 if _by_sound(roles[i]) and _by_sound(b_roles[j]):
                     quality[i, j] = _known_quality(
-                        parts[j],
-                        like_parts[like_offsets[i] : like_offsets[i + 1]],
-                        like_qualities[like_offsets[i] : like_offsets[i + 1]],
+                        part, like_parts, like_qualities, like_offsets[i], like_offsets[i + 1]
                     )
                 else:
                     a = symbols[offsets[i] : offsets[i + 1]]
                     quality[i, j] = pair_quality(
                         a, roles[i], isms[i], b, b_roles[j], b_isms[j], costs, joints, rows
                     )
+        b_symbols = symbol_room[: b_offsets[count]]
         out[place] = align_names(
             quality, symbols, offsets, roles, isms, worth,
             b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows,

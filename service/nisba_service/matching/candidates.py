@@ -103,8 +103,8 @@ class CandidateFinder:
     def _looked_up(self, reading: Reading) -> NDArray[np.int32]:
         """Forms that are the mention, but for folds or for where its parts are cut."""
         index = self._index
-        exact = _gather(index.exact_hashes, index.exact_forms, [reading.folded_form])
-        whole = _gather(index.whole_hashes, index.whole_forms, [reading.whole_key()])
+        exact = _filed(index.exact_hashes, index.exact_forms, reading.folded_form)
+        whole = _filed(index.whole_hashes, index.whole_forms, reading.whole_key())
         return np.concatenate([exact[:MOST_FORMS], whole[:MOST_FORMS]])
 
     def _likenesses(self, folded: str, ism: int) -> _Known:
@@ -132,6 +132,14 @@ class CandidateFinder:
         if scratch is None:
             scratch = self._local.scratch = np.zeros(len(self._index.form_offsets) - 1, np.float32)
         return scratch
+
+
+def _filed(hashes: NDArray[np.uint64], ids: NDArray[np.int32], text: str) -> NDArray[np.int32]:
+    """The ids filed under a text, in rising order."""
+    wanted = np.uint64(stable_hash(text))
+    start = hashes.searchsorted(wanted)
+    end = hashes.searchsorted(wanted, side="right")
+    return ids[start:end]
 
 
 def _gather(

@@ -10,7 +10,7 @@ import numpy as np
 
 from nisba_service.matching.lexicon import known_apart, same_name
 from nisba_service.names import Role
-from nisba_service.phonetics.distance import symbol_distance, work_rows
+from nisba_service.phonetics.distance import least_costs, symbol_distance, work_rows
 
 __all__ = [
     "INITIAL",
@@ -39,20 +39,26 @@ HALF_COMPOUND = 0.6
 MOST_INITIAL = 1.6
 """Initials may differ by as much, in nats: K. for Ghasem."""
 
+_ROUNDING = 1e-3
+"""More than sums of costs are off by, in nats."""
+
 # Numba reads plain numbers.
 TITLE, PARTICLE, INITIAL = int(Role.TITLE), int(Role.PARTICLE), int(Role.INITIAL)
 KUNYA, NASAB, NISBA = int(Role.KUNYA), int(Role.NASAB), int(Role.NISBA)
 
 
 @numba.njit(cache=True, nogil=True)
-def quality_of(a, b, costs, rows):
-    """How much two symbol arrays are one name: 1 the same, 0 nothing in common."""
+def quality_of(a, b, costs, rows, least):
+    """How much two symbol arrays are one name: 1 the same, 0 nothing in common.
+
+    least: a quality below it need not be known; some number below it is returned.
+    """
     if len(a) == 0 or len(b) == 0:
         return 0.0
     length = 0.5 * (len(a) + len(b)) + 1.0
     if abs(len(a) - len(b)) > length:
         return 0.0
-    limit = (1.0 - LOWEST_QUALITY * HALF_COMPOUND) * length
+    limit = (1.0 - least) * length + _ROUNDING
     return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
 
 
@@ -66,36 +72,66 @@ def _joint(a, joints):
 
 
 @numba.njit(cache=True, nogil=True)
-def _part_quality(a, a_ism, b, b_ism, costs, joints, rows):
-    """Quality of two parts, with what the lexicon and the joints of compounds say."""
-    quality = quality_of(a, b, costs, rows)
+def _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least):
+    """Quality of two parts, with what the lexicon and the joints of compounds say.
+
+    least: a quality below it need not be known; some number below it is returned.
+    """
     if same_name(a_ism, b_ism):
-        return max(SAME_NAME, quality)
-    if known_apart(a_ism, b_ism):
-        quality *= KNOWN_APART
-    if quality < HALF_COMPOUND:
+        return max(SAME_NAME, quality_of(a, b, costs, rows, SAME_NAME))
+    left = KNOWN_APART if known_apart(a_ism, b_ism) else 1.0
+    quality = left * quality_of(a, b, costs, rows, least / left)
+    if quality < HALF_COMPOUND and least < HALF_COMPOUND:
         a_joint, b_joint = _joint(a, joints), _joint(b, joints)
         if a_joint and not b_joint:
-            head, tail = a[:a_joint], a[a_joint + 1 :]
-            half = max(quality_of(head, b, costs, rows), quality_of(tail, b, costs, rows))
+            half = _half_quality(b, a, a_joint, costs, rows)
             quality = max(quality, HALF_COMPOUND * half)
         elif b_joint and not a_joint:
-            head, tail = b[:b_joint], b[b_joint + 1 :]
-            half = max(quality_of(a, head, costs, rows), quality_of(a, tail, costs, rows))
+            half = _half_quality(a, b, b_joint, costs, rows)
             quality = max(quality, HALF_COMPOUND * half)
     return quality
 
 
 @numba.njit(cache=True, nogil=True)
+def _half_quality(part, compound, joint, costs, rows):
+    """Quality of a part and the half of a compound that is more like it."""
+    least = LOWEST_QUALITY / HALF_COMPOUND
+    head, tail = compound[:joint], compound[joint + 1 :]
+    return max(
+        quality_of(part, head, costs, rows, least), quality_of(part, tail, costs, rows, least)
+    )
+
+
+@numba.njit(cache=True, nogil=True)
 def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
-    """Quality of one part against each of many parts of the index."""
-    out = np.empty(len(parts), np.float32)
+    """Quality of one part against each of many parts of the index.
+
+    One of `LOWEST_QUALITY` or less need not be known: some such number is returned.
+    """
+    out = np.zeros(len(parts), np.float32)
     rows = work_rows()
+    at_least = least_costs(symbols, costs)
+    compound = _joint(symbols, joints) > 0
     for place in range(len(parts)):
         part = parts[place]
         other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
-        out[place] = _part_quality(symbols, ism, other, part_isms[part], costs, joints, rows)
+        known = same_name(ism, part_isms[part])
+        if known or compound or _may_be_alike(len(symbols), other, at_least, joints):
+            out[place] = _part_quality(
+                symbols, ism, other, part_isms[part], costs, joints, rows, LOWEST_QUALITY
+            )
     return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _may_be_alike(length, other, at_least, joints):
+    """Whether a part may be like another by the symbols of the other alone; soon told."""
+    cost = 0.0
+    for place in range(len(other)):
+        cost += at_least[other[place]]
+        if place and joints[other[place]]:
+            return True
+    return cost <= (1.0 - LOWEST_QUALITY) * (0.5 * (length + len(other)) + 1.0) + _ROUNDING
 
 
 @numba.njit(cache=True, nogil=True)
@@ -114,8 +150,7 @@ def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
         return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0
-    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows)
     # A title may be a name that was misread; then it must be spelt alike.
-    if a_aside != b_aside and quality < 0.9:
-        return 0.0
-    return quality
+    least = 0.9 if a_aside != b_aside else LOWEST_QUALITY
+    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least)
+    return quality if quality >= least else 0.0

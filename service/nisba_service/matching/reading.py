@@ -126,6 +126,7 @@ def _frequencies() -> tuple[dict[str, int], dict[str, int], int]:
     return by_key, by_skeleton, total
 
 
+@lru_cache(maxsize=1 << 16)
 def stable_hash(text: str) -> int:
     """Returns 64 bits of a text that are the same in every process and version."""
     return int.from_bytes(

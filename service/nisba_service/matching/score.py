@@ -31,6 +31,10 @@ __all__ = [
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
 
+_MET_APART = FEATURES.index("met_apart")
+_ASIDE_MET = FEATURES.index("aside_met")
+_INITIAL_MET = FEATURES.index("initial_met")
+
 _ASIDE_TELLS = 4.0
 """How many times its information a title or particle counts when it is asked whether a
 name can tell people apart: the information is set low so that they never decide a match."""
@@ -64,9 +68,12 @@ def candidate_evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
     Where parts met that the lexicon knows apart, or a Mrs met a Mr, what the names are worth
     against each other by themselves is held against the candidate.
     """
+    evidences = evidence(measured, "resolve")
     apart = (measured[:, _APART] > 0).any(axis=1)
-    against = np.minimum(evidence(measured, "compare"), 0.0)
-    return evidence(measured, "resolve") + np.where(apart, against, 0.0)
+    if apart.any():
+        against = np.minimum(evidence(measured, "compare"), 0.0)
+        evidences += np.where(apart, against, 0.0)
+    return evidences
 
 
 def contradicts(measured: NDArray[np.float32]) -> bool:
@@ -80,8 +87,8 @@ def met_information(measured: NDArray[np.float32]) -> float:
     An initial, and a title or particle that stands in both names, tells people apart a
     little too: Mohammed bin Zayed is rarer than Mohammed Zayed.
     """
-    aside = _ASIDE_TELLS * measured[FEATURES.index("aside_met")]
-    return float(measured[: len(KNOTS)].sum() + measured[FEATURES.index("initial_met")] + aside)
+    aside = _ASIDE_TELLS * measured[_ASIDE_MET]
+    return float(measured[: len(KNOTS)].sum() + measured[_INITIAL_MET] + aside)
 
 
 def confidences(evidences: NDArray[np.float64]) -> NDArray[np.float64]:

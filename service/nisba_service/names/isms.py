@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from string import ascii_lowercase
 
 from nisba_service.tables import TableError, read_table
 
@@ -35,7 +34,13 @@ _SERVANT = ("عبد+", r"[ac]b[ei]?d(?:[aeiou]|ou)?l?\+?")
 _FAITH = ("+دین", r"(?:[aeiou]|ou)?l?\+?[ae]?[dt](?:i|ie|ee)ne?")
 _GOD = ("+له", r"(?:[aeiou]|ou)?l?\+?(?:[aou]|ou)?l[aeo]h")
 
+_Spellings = dict[str, list[tuple[int, re.Pattern[str]]]]
+"""By the first letters of a spelling the rows it may be in: their numbers and patterns."""
+
 _PATTERN_PIECE = re.compile(r"\(\?:|\)\??|\||(?:\[[^]]*\]|\\?.)\??")
+_UNREAD = re.compile(r"(?<!\\)[+*{]")
+_BEGINNING = 3
+"""By so many first letters the rows are found that a spelling may be in."""
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LATIN_ARTICLES = ("al", "el", "")
 _ARABIC_ARTICLES = ("ال", "")
@@ -79,45 +84,48 @@ def _arabic_spellings(rows: Sequence[dict[str, str]]) -> dict[str, int]:
     return known
 
 
-def _initials(pieces: Iterator[str]) -> tuple[set[str], bool]:
-    """The letters the text of a pattern, or of a group, may begin with; and if it may be empty."""
-    initials: set[str] = set()
-    empty, beginning = False, True
+def _beginnings(pieces: Iterator[str]) -> set[str]:
+    """The first letters of all texts of a pattern, or of a group, up to `_BEGINNING` of them."""
+    texts: set[str] = set()
+    begun = {""}
     for piece in pieces:
         if piece == "|":
-            empty, beginning = empty or beginning, True
+            texts |= begun
+            begun = {""}
         elif piece.startswith(")"):
-            return initials, empty or beginning or piece == ")?"
+            return texts | begun | ({""} if piece == ")?" else set())
         else:
-            found, optional = (
-                _initials(pieces) if piece == "(?:" else (set(piece), piece[-1] == "?")
-            )
-            if beginning:
-                initials |= found
-                beginning = optional
-    return initials, empty or beginning
+            following = _beginnings(pieces) if piece == "(?:" else _letters(piece)
+            begun = {(text + more)[:_BEGINNING] for text in begun for more in following}
+    return texts | begun
 
 
-def _latin_spellings(
-    rows: Sequence[dict[str, str]],
-) -> dict[str, tuple[re.Pattern[str], list[int]]]:
-    """By the first letter of a spelling: one pattern of a group a row, and the rows' numbers."""
-    by_initial: dict[str, list[tuple[int, str]]] = defaultdict(list)
+def _letters(piece: str) -> set[str]:
+    """What one piece of a pattern stands for: a letter or a class, optional or not."""
+    optional = piece[-1] == "?"
+    letters = set(piece.removesuffix("?").strip("[]\\"))
+    return letters | {""} if optional else letters
+
+
+def _latin_spellings(rows: Sequence[dict[str, str]]) -> _Spellings:
+    """By the first letters of a spelling the rows it may be in: their numbers and patterns."""
+    by_beginning: _Spellings = defaultdict(list)
     for number, row in enumerate(rows, 1):
-        pattern = ism_pattern(row)
+        source = ism_pattern(row)
+        if not source:
+            continue
         try:
-            groups = re.compile(pattern).groups
+            pattern = re.compile(source)
         except re.error as error:
             raise TableError(f"isms.tsv: the pattern of {row['ism']}: {error}") from error
-        if groups:
-            raise TableError(f"isms.tsv: the pattern of {row['ism']} has a group; write (?:...)")
-        initials, _ = _initials(iter(_PATTERN_PIECE.findall(pattern)))
-        for initial in initials & set(ascii_lowercase):
-            by_initial[initial].append((number, pattern))
-    return {
-        initial: (re.compile("|".join(f"({row[1]})" for row in rows)), [row[0] for row in rows])
-        for initial, rows in by_initial.items()
-    }
+        if pattern.groups or _UNREAD.search(source):
+            raise TableError(
+                f"isms.tsv: the pattern of {row['ism']} has a group or a number of times; "
+                "write (?:...), and a letter twice"
+            )
+        for beginning in _beginnings(iter(_PATTERN_PIECE.findall(source))):
+            by_beginning[beginning].append((number, pattern))
+    return dict(by_beginning)
 
 
 def _either(rows: Sequence[dict[str, str]]) -> list[tuple[int, ...]]:
@@ -178,11 +186,13 @@ def _known(form: str) -> int:
     return _read(form, _LATIN)
 
 
-def _read(form: str, table: dict[str, tuple[re.Pattern[str], list[int]]]) -> int:
+def _read(form: str, table: _Spellings) -> int:
     """The number of the row whose pattern a Latin form fits, 0 for none."""
-    if form[:1] not in table:
-        return 0
-    pattern, numbers = table[form[0]]
     # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
-    match = pattern.fullmatch(form) or pattern.fullmatch(_DOUBLED.sub(r"\1", form))
-    return numbers[match.lastindex - 1] if match and match.lastindex else 0
+    undoubled = _DOUBLED.sub(r"\1", form)
+    return _row_of(form, table) or (_row_of(undoubled, table) if undoubled != form else 0)
+
+
+def _row_of(form: str, table: _Spellings) -> int:
+    rows = table.get(form[:_BEGINNING], ())
+    return next((number for number, pattern in rows if pattern.fullmatch(form)), 0)

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from nisba_service.phonetics.costs import letter_costs
 from nisba_service.phonetics.symbols import MAX_SYMBOLS, encode
 
-__all__ = ["distance", "symbol_distance", "work_rows"]
+__all__ = ["distance", "least_costs", "symbol_distance", "work_rows"]
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def symbol_distance(a, b, costs, rows, limit):
     """Weighted edit distance of two arrays of symbol ids.
 
@@ -28,15 +28,19 @@ def symbol_distance(a, b, costs, rows, limit):
         rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[j]]
     least_before = np.float32(0.0)
     for i in range(n):
-        rows[current, 0] = rows[previous, 0] + costs[a[i], nothing]
-        least = rows[current, 0]
+        symbol, left_out = a[i], costs[a[i], nothing]
+        diagonal = rows[previous, 0]
+        best = least = rows[current, 0] = diagonal + left_out
         for j in range(m):
-            best = rows[previous, j] + costs[a[i], b[j]]
-            best = min(best, rows[previous, j + 1] + costs[a[i], nothing])
-            best = min(best, rows[current, j] + costs[nothing, b[j]])
-            if i > 0 and j > 0 and a[i] == b[j - 1] and a[i - 1] == b[j] and a[i] != b[j]:
-                best = min(best, rows[before, j - 1] + SWAP)
+            other = b[j]
+            above = rows[previous, j + 1]
+            best = min(
+                diagonal + costs[symbol, other], above + left_out, best + costs[nothing, other]
+            )
+            if symbol != other and i > 0 and j > 0 and symbol == b[j - 1] and a[i - 1] == other:
+                best = min(best, rows[before, j - 1] + np.float32(SWAP))
             rows[current, j + 1] = best
+            diagonal = above
             least = min(least, best)
         # An exchange reaches back over one row, so two must be above.
         if least > limit and least_before > limit:
@@ -44,6 +48,18 @@ def symbol_distance(a, b, costs, rows, limit):
         least_before = least
         before, previous, current = previous, current, before
     return rows[previous, m]
+
+
+@numba.njit(cache=True, nogil=True)
+def least_costs(a, costs):
+    """What each symbol costs at the least in a part that is compared with `a`.
+
+    Added up over the symbols of the part it is never more than the distance.
+    """
+    least = costs[costs.shape[0] - 1].copy()
+    for symbol in a:
+        least = np.minimum(least, costs[symbol])
+    return least
 
 
 @numba.njit(cache=True, nogil=True)

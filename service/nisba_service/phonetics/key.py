@@ -12,8 +12,8 @@ one name when they share one. docs/sound-key.md tells it step by step.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
+from operator import add, itemgetter
 
 from nisba_service.phonetics.symbols import SYMBOLS, VOWELS, encode
 
@@ -28,8 +28,10 @@ MAX_KEYS = 12
 _READINGS = 128
 """How many readings are followed, those with the most first choices."""
 
-_MOST_DOUBTS = 1 << 30
-
+_VOCALIC = frozenset(
+    choice for symbol in SYMBOLS for choice in symbol.sounds if not choice.strip(VOWELS)
+)
+"""Choices that add no consonant."""
 _CONSONANT = re.compile("([A-Z0-9])")
 
 
@@ -53,33 +55,30 @@ def sound_keys(part: str) -> tuple[str, ...]:
     """Returns the sound keys of a folded part, likeliest first; ("",) where no sound is left."""
     readings = {"": 0}
     for symbol in encode(part):
-        readings = _fewest_doubts(
-            (
-                (_hear(sounds, choice), doubts + rank)
-                for sounds, doubts in readings.items()
-                for rank, choice in enumerate(SYMBOLS[symbol].sounds)
-            ),
-            _READINGS,
-        )
-    return tuple(
-        _fewest_doubts(
-            (
-                (key, doubts + rank)
-                for sounds, doubts in readings.items()
-                for rank, key in enumerate(_shortened(sounds))
-            ),
-            MAX_KEYS,
-        )
-    )
+        choices = SYMBOLS[symbol].sounds
+        heard: dict[str, int] = {}
+        for sounds, doubts in readings.items():
+            for choice in choices:
+                text = sounds + choice if choice in _VOCALIC else _hear(sounds, choice)
+                if doubts < heard.setdefault(text, doubts):
+                    heard[text] = doubts
+                doubts += 1
+        # Where there is no choice, none is doubted more than before.
+        readings = heard if len(choices) == 1 else _fewest_doubts(heard, _READINGS)
+    keys: dict[str, int] = {}
+    for sounds, doubts in readings.items():
+        for rank, key in enumerate(_shortened(sounds)):
+            if doubts + rank < keys.setdefault(key, doubts + rank):
+                keys[key] = doubts + rank
+    return tuple(_fewest_doubts(keys, MAX_KEYS))
 
 
-def _fewest_doubts(found: Iterable[tuple[str, int]], count: int) -> dict[str, int]:
-    """Keeps the `count` texts that take the fewest second choices."""
-    fewest: dict[str, int] = {}
-    for text, doubts in found:
-        if doubts < fewest.get(text, _MOST_DOUBTS):
-            fewest[text] = doubts
-    return {text: fewest[text] for text in sorted(fewest, key=fewest.__getitem__)[:count]}
+def _fewest_doubts(found: dict[str, int], count: int) -> dict[str, int]:
+    """Keeps the `count` texts that take the fewest second choices, those first."""
+    return dict(sorted(found.items(), key=_doubts)[:count])
+
+
+_doubts = itemgetter(1)
 
 
 def _hear(sounds: str, choice: str) -> str:
@@ -95,23 +94,29 @@ def _shortened(sounds: str) -> list[str]:
     """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
     heard = _CONSONANT.split(sounds)
     consonants = heard[1::2]
-    *gaps, rest = map(_hiatus, heard[::2])
+    return ["".join(map(add, melody, consonants)) + end for *melody, end in _melodies(*heard[::2])]
+
+
+@lru_cache(maxsize=1 << 14)
+def _melodies(*vowels_between: str) -> tuple[tuple[str, ...], ...]:
+    """Returns the vowels that keys keep of those before, between and after the consonants."""
+    *gaps, rest = map(_hiatus, vowels_between)
     end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
     if not gaps:
-        return [end]
+        return ((end,),)
     *early, last = gaps
     before = early[-1][-1:] if early else ""
     if (before, last) == ("ă", "ĭ") or (before, last, rest) == ("a", "ă", ""):
         # Of a and i one is long: Khalid, Karim. After a long a none is short, but in Khamanei.
-        return []
+        return ()
     # A long a opens many a name; i and u there are short as often as not.
     vowels = ["a" if gap.endswith("a") else "" for gap in early[:2]]
     vowels += [""] * (len(early) - len(vowels))
-    keys = [(*vowels, _long(last)[-1:])]
+    melodies = [(*vowels, _long(last)[-1:], end)]
     if last.endswith("u") and ("u" in "".join(early) or (end and len(early) < 2)):
         # The u of a last syllable is long, but not in Yusuf and Jumaa.
-        keys.append((*vowels, ""))
-    return ["".join(map(str.__add__, key, consonants)) + end for key in keys]
+        melodies.append((*vowels, "", end))
+    return tuple(melodies)
 
 
 @lru_cache(maxsize=1 << 10)

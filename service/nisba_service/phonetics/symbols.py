@@ -7,8 +7,10 @@ A symbol is one spelling of one sound in one script, with its place where that m
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -72,12 +74,21 @@ SYMBOLS: tuple[Symbol, ...] = (
 JOINTS = np.array([symbol.spelling == "+" for symbol in SYMBOLS])
 """Which symbols join the halves of a compound (Abd + Rahman) or stand for the article."""
 
+_HAS_ARABIC = re.compile("[؀-ۿ]")
 # A Latin letter written double is one sound, but in Mashhour the second h is a letter of its
 # own. The Arabic script doubles letters in the middle of foreign and Kurdish names alone: محقق
 # and ممدوح have two of them, مک‌کین has one.
 _DOUBLED = re.compile(
     r"([b-df-gj-np-tv-xz])\1+|(?<![sckgtdz])(h)h+|(?<=[^+])([^\Wa-zاوی\d])\3+(?=..)"
 )
+
+
+class _Spelling(NamedTuple):
+    """Letters that are one symbol, where what stands around them agrees."""
+
+    letters: str
+    around: re.Pattern[str] | None
+    number: int
 
 
 class _Reader:
@@ -91,16 +102,28 @@ class _Reader:
             if symbol.script in (script, "") and spelling
         ]
         spellings.sort(key=lambda pair: _precedence(pair[0]))
-        self._ids = [0, *(number for _, number in spellings)]
-        pattern = "|".join(f"({_pattern(spelling)})" for spelling, _ in spellings)
-        self._pattern = re.compile(pattern + "|.", re.DOTALL)
+        self._by_initial: dict[str, list[_Spelling]] = defaultdict(list)
+        for spelling, number in spellings:
+            letters = re.split("[<>]", spelling)[0].strip("^$")
+            around = re.compile(_pattern(spelling)) if letters != spelling else None
+            self._by_initial[letters[0]].append(_Spelling(letters, around, number))
 
-    def read(self, part: str) -> bytes:
-        ids = self._ids
-        return bytes(ids[match.lastindex or 0] for match in self._pattern.finditer(part))
+    def read(self, part: str) -> list[tuple[int, str]]:
+        """Returns the symbols in order, each with its letters; 0 for an unknown character."""
+        found: list[tuple[int, str]] = []
+        place = 0
+        while place < len(part):
+            number, letters = self._at(part, place)
+            found.append((number, letters))
+            place += len(letters)
+        return found
 
-    def spellings(self, part: str) -> tuple[str, ...]:
-        return tuple(match.group() for match in self._pattern.finditer(part))
+    def _at(self, part: str, place: int) -> tuple[int, str]:
+        """The symbol that begins at a place, and its letters."""
+        for letters, around, number in self._by_initial.get(part[place], ()):
+            if part.startswith(letters, place) and (not around or around.match(part, place)):
+                return number, letters
+        return 0, part[place]
 
 
 def _precedence(spelling: str) -> tuple[int, int]:
@@ -122,19 +145,19 @@ _ARABIC = _Reader("Arab")
 @lru_cache(maxsize=1 << 16)
 def encode(part: str) -> bytes:
     """Returns the symbol ids of a folded part, at most `MAX_SYMBOLS` of them."""
-    return _reader(part).read(undouble(part))[:MAX_SYMBOLS]
+    return bytes(number for number, _ in _symbols(part))
 
 
 def spell(part: str) -> tuple[str, ...]:
     """Returns the letters that each symbol of `encode` is written with."""
-    return _reader(part).spellings(undouble(part))[:MAX_SYMBOLS]
+    return tuple(letters for _, letters in _symbols(part))
+
+
+def _symbols(part: str) -> list[tuple[int, str]]:
+    reader = _ARABIC if not part.isascii() and _HAS_ARABIC.search(part) else _LATIN
+    return reader.read(undouble(part))[:MAX_SYMBOLS]
 
 
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
     return _DOUBLED.sub(r"\1\2\3", part[: 2 * MAX_SYMBOLS])
-
-
-def _reader(part: str) -> _Reader:
-    arabic = not part.isascii() and any("؀" <= char <= "ۿ" for char in part)
-    return _ARABIC if arabic else _LATIN
