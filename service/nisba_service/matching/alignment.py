@@ -20,6 +20,7 @@ from nisba_service.matching.likeness import (
     quality_of,
 )
 from nisba_service.matching.reading import MAX_PARTS
+from nisba_service.matching.resemblance import RESEMBLANCES, resemble
 from nisba_service.phonetics import JOINTS
 from nisba_service.phonetics.distance import work_rows
 from nisba_service.phonetics.symbols import MAX_SYMBOLS
@@ -63,6 +64,7 @@ FEATURES = (
     "particle_missing",
     "surname_first",
     "sex_contradicted",
+    *RESEMBLANCES,
 )
 """What `align_names` measures, in order; information is in nats.
 
@@ -81,7 +83,7 @@ of that role left while the other side has parts left too (and a father who met 
 grandfather); particle_missing: how many
 particles (bin, ould) only one side has; surname_first: where one name gives the other's
 last part first, and the lexicon says that it is no given name; sex_contradicted: where
-one name is a man's and the other a woman's, and a title or bint says so."""
+one name is a man's and the other a woman's, and a title or bint says so. Then come the `RESEMBLANCES`."""
 
 _MET = len(KNOTS)
 (
@@ -89,7 +91,8 @@ _MET = len(KNOTS)
     _FIRST_CONTRADICTED, _LAST_CONTRADICTED, _ORDER, _SINGLE, _COVERED, _MET_PARTS,
     _FIRST_MET, _LAST_MET, _FIRST_SHIFTED, _FIRST_MISSING, _WEAKEST, _KNOWN_APART,
     _MET_APART, _NASAB, _NISBA, _INITIAL, _PARTICLE_MISSING, _SURNAME_FIRST, _SEX,
-) = range(_MET, len(FEATURES))  # fmt: skip
+    _RESEMBLANCES,
+) = range(_MET, len(FEATURES) - len(RESEMBLANCES) + 1)  # fmt: skip
 
 
 @numba.njit(cache=True, nogil=True)
@@ -151,6 +154,11 @@ def align_names(
     b_told, b_sex = _sex(b_roles, b_isms)
     if a_sex and b_sex and a_sex != b_sex and (a_told or b_told):
         out[_SEX] = 1.0
+    resemble(
+        out[_RESEMBLANCES:], a_symbols, a_offsets, a_roles, met_with[:n],
+        b_symbols, b_offsets, b_roles, b_met,
+        out[_CONTRADICTED], out[_FIRST_CONTRADICTED], out[_LAST_CONTRADICTED], costs,
+    )  # fmt: skip
     return out
 
 

@@ -1,0 +1,196 @@
+"""How much two aligned names resemble each other as texts, and what of them met nothing.
+
+Where the parts of two names do not meet, one may still be the other badly spelt, cut
+short or run together: Shihab and Sihab, Nasir and Nasiruddin. Likeness is what two
+texts have in common, in order, over their mean length: of letters where both names are
+in one script, and of consonants across scripts. The longest common subsequence is found
+on the bits of one number (Hyyrö 2004, Bit-parallel LCS-length computation revisited).
+"""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+
+from nisba_service.matching.likeness import is_aside
+from nisba_service.phonetics.symbols import SYMBOLS
+
+__all__ = ["RESEMBLANCES", "resemble"]
+
+RESEMBLANCES = (
+    "letters_as_written",
+    "letters_as_met",
+    "consonants",
+    "across_scripts",
+    "across_scripts_consonants",
+    "beginning",
+    "left_alike",
+    "left_part_alike",
+    "left_beginning",
+    "parts_in_mention",
+    "parts_in_name",
+    "left_in_mention",
+    "left_in_name",
+    "left_explained",
+    "left_part_explained",
+    "left_beginning_explained",
+    "first_explained",
+    "last_explained",
+)
+"""What `resemble` measures, in order; a likeness is 0..1.
+
+letters_as_written: likeness of the letters of both names, 0 across scripts;
+letters_as_met: the same with the second name's parts in the order in which they met the
+first's; consonants: likeness of the consonants, in that order; across_scripts: whether
+the names are in two scripts; across_scripts_consonants: their consonants' likeness if so;
+beginning: how much of both names is spelt alike from the start; left_alike: likeness of
+the consonants of what met nothing; left_part_alike, left_beginning: the likeness of two
+such parts, and how far they begin alike, at most; parts_in_*: how many parts a name has,
+without titles and particles; left_in_*: how many of them met nothing; *_explained: the
+information in nats that contradicts, times each likeness of what is left: how much of the
+contradiction may be bad spelling; first_, last_: of the first and the last part's alone."""
+
+_LONGEST = 64
+"""How many letters of a name are looked at: the bits of a number."""
+
+_ONE_SOUND = 0.7
+"""Two symbols may differ by as much, in nats, to begin two names alike."""
+
+_ARABIC = np.array([symbol.script == "Arab" for symbol in SYMBOLS])
+_CLASSES = sorted({skeleton for symbol in SYMBOLS for skeleton in symbol.skeleton})
+_CONSONANT = np.array(
+    [_CLASSES.index(symbol.skeleton[0]) if symbol.skeleton[0] else 0 for symbol in SYMBOLS],
+    np.uint8,
+)
+"""The consonants that a symbol most likely stands for, as a number; 0 for none."""
+
+
+@numba.njit(cache=True, nogil=True)
+def resemble(
+    out, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, b_roles, b_met,
+    contradicted, first_contradicted, last_contradicted, costs,
+):  # fmt: skip
+    """Measures two aligned names; fills `out` with the `RESEMBLANCES`.
+
+    a_met, b_met: the place in the other name that each part met, -1 for none.
+    *contradicted: information that stands against each other, in nats.
+    """
+    masks = np.zeros(len(_CONSONANT), np.uint64)
+    a, a_left, a_parts, a_lone = _lay_out(a_symbols, a_offsets, a_roles, a_met)
+    b, b_left, b_parts, b_lone = _lay_out(b_symbols, b_offsets, b_roles, b_met)
+    out[9], out[10], out[11], out[12] = a_parts, b_parts, a_lone, b_lone
+    if len(a) == 0 or len(b) == 0:
+        return
+    as_met = _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
+    consonants = _alike(_consonants(a), _consonants(as_met), masks)
+    out[2] = consonants
+    if _ARABIC[a[0]] == _ARABIC[b[0]]:
+        out[0] = _alike(a, b, masks)
+        out[1] = _alike(a, as_met, masks)
+    else:
+        out[3] = 1.0
+        out[4] = consonants
+    out[5] = _begin_alike(a, b, costs)
+    if a_lone and b_lone:
+        out[6] = _alike(_consonants(a_left), _consonants(b_left), masks)
+        for i in range(len(a_roles)):
+            if is_aside(a_roles[i]) or a_met[i] >= 0:
+                continue
+            x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
+            for j in range(len(b_roles)):
+                if is_aside(b_roles[j]) or b_met[j] >= 0:
+                    continue
+                y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
+                out[7] = max(out[7], _alike(_consonants(x), _consonants(y), masks))
+                out[8] = max(out[8], _begin_alike(x, y, costs))
+        for likeness in range(3):
+            out[13 + likeness] = out[6 + likeness] * contradicted
+        out[16] = out[7] * first_contradicted
+        out[17] = out[7] * last_contradicted
+
+
+@numba.njit(cache=True, nogil=True)
+def _lay_out(symbols, offsets, roles, met):
+    """A name's letters, those of parts that met nothing, and how many parts of both there are."""
+    letters = np.empty(_LONGEST, np.uint8)
+    left = np.empty(_LONGEST, np.uint8)
+    length, left_length, parts, lone = 0, 0, 0, 0
+    for part in range(len(roles)):
+        if is_aside(roles[part]):
+            continue
+        parts += 1
+        length = _add(letters, length, symbols, offsets, part)
+        if met[part] < 0:
+            lone += 1
+            left_length = _add(left, left_length, symbols, offsets, part)
+    return letters[:length], left[:left_length], parts, lone
+
+
+@numba.njit(cache=True, nogil=True)
+def _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
+    """The letters of b, what met first and in the order of a."""
+    letters = np.empty(_LONGEST, np.uint8)
+    length = 0
+    for i in range(len(a_roles)):
+        j = a_met[i]
+        if j >= 0 and not is_aside(b_roles[j]):
+            length = _add(letters, length, b_symbols, b_offsets, j)
+            # One part may have met two neighbours.
+            if j + 1 < len(b_roles) and b_met[j + 1] == i:
+                length = _add(letters, length, b_symbols, b_offsets, j + 1)
+    for j in range(len(b_roles)):
+        if b_met[j] < 0 and not is_aside(b_roles[j]):
+            length = _add(letters, length, b_symbols, b_offsets, j)
+    return letters[:length]
+
+
+@numba.njit(cache=True, nogil=True)
+def _add(letters, length, symbols, offsets, part):
+    """Adds the symbols of a part as far as there is room; returns the new length."""
+    for place in range(offsets[part], offsets[part + 1]):
+        if length == _LONGEST:
+            break
+        letters[length] = symbols[place]
+        length += 1
+    return length
+
+
+@numba.njit(cache=True, nogil=True)
+def _consonants(letters):
+    """The consonants of a row of symbols."""
+    out = np.empty(len(letters), np.uint8)
+    count = 0
+    for letter in letters:
+        if _CONSONANT[letter]:
+            out[count] = _CONSONANT[letter]
+            count += 1
+    return out[:count]
+
+
+@numba.njit(cache=True, nogil=True)
+def _alike(a, b, masks):
+    """What two rows have in common, in order, over their mean length. masks: zeros, left so."""
+    if len(a) == 0 or len(b) == 0:
+        return 0.0
+    one = np.uint64(1)
+    for place in range(len(a)):
+        masks[a[place]] |= one << np.uint64(place)
+    # A bit is cleared for each symbol of a that the subsequence has used.
+    free = ~np.uint64(0)
+    for letter in b:
+        taken = free & masks[letter]
+        free = (free + taken) | (free - taken)
+    common = 0
+    for place in range(len(a)):
+        common += (free >> np.uint64(place)) & one == 0
+        masks[a[place]] = np.uint64(0)
+    return 2.0 * common / (len(a) + len(b))
+
+
+@numba.njit(cache=True, nogil=True)
+def _begin_alike(a, b, costs):
+    """How many symbols two rows begin alike with, over their mean length."""
+    same = 0
+    while same < min(len(a), len(b)) and costs[a[same], b[same]] <= _ONE_SOUND:
+        same += 1
+    return 2.0 * same / (len(a) + len(b)) if same else 0.0
