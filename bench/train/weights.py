@@ -8,7 +8,8 @@ make the right candidate, or "nobody here" where there is none, likeliest.
 
 compare: the labelled pairs of bench/pairs, both ways; the weights are those that make
 the labels likeliest. Rows of the tier WEAK are left out. Titles and particles that met
-weigh nothing: the pairs were made to differ elsewhere.
+weigh nothing: the pairs were made to differ elsewhere. Nor do resemblances: two names that
+are alike as texts and differ in a part are what the pairs are about.
 
 Both are conditional logits, solved by Newton's method with a little shrinkage; the
 optimum is one, so the result is the same byte for byte.
@@ -32,6 +33,7 @@ from nisba_service.matching.alignment import FEATURES
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import align
 from nisba_service.matching.reading import read_name
+from nisba_service.matching.resemblance import RESEMBLANCES
 from nisba_service.matching.score import BIAS
 
 Floats = NDArray[np.float64]
@@ -72,7 +74,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=TABLE)
     arguments = parser.parse_args()
     resolve = solve(list(retrieval_choices(arguments.data / "bench")))
-    compare = solve(list(pair_choices()), without=("aside_met",))
+    compare = solve(list(pair_choices()), without=("aside_met", *RESEMBLANCES))
     rows = zip((*FEATURES, BIAS), resolve, compare, strict=True)
     text = "".join(f"{name}\t{one:.3f}\t{two:.3f}\n" for name, one, two in rows)
     arguments.output.write_text(_HEADER + text, encoding="utf-8")

@@ -83,7 +83,8 @@ of that role left while the other side has parts left too (and a father who met 
 grandfather); particle_missing: how many
 particles (bin, ould) only one side has; surname_first: where one name gives the other's
 last part first, and the lexicon says that it is no given name; sex_contradicted: where
-one name is a man's and the other a woman's, and a title or bint says so. Then come the `RESEMBLANCES`."""
+one name is a man's and the other a woman's, and a title or bint says so; last come the
+`RESEMBLANCES`."""
 
 _MET = len(KNOTS)
 (
