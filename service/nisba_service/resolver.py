@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import InvalidQueryError
-from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, AliasKind, Entity, EntityType
+from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
 from nisba_service.matching.alignment import FEATURES
@@ -24,6 +24,8 @@ from nisba_service.matching.hints import (
     is_in,
     weigh,
 )
+from nisba_service.matching.kinds import OTHER, SHORT, USED_ALONE, WEAK, is_whole
+from nisba_service.matching.ranking import rank
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
     Candidate,
@@ -35,11 +37,11 @@ from nisba_service.matching.result import (
     Versions,
 )
 from nisba_service.matching.score import (
-    candidate_evidence,
     confidences,
     contradicts,
     evidence,
     met_information,
+    weights,
 )
 from nisba_service.matching.sentences import LANGUAGES, SENTENCES, language_of, told
 from nisba_service.matching.verdict import Thresholds, decide
@@ -51,34 +53,13 @@ __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
 MAX_MENTION = 1_000
 """The longest mention, in code points, unless a resolver is made with another bound."""
 
-_SHORT = KINDS.index(AliasKind.SHORT)
-_WEAK = tuple(
-    KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
-)
-_ACRONYM = KINDS.index(AliasKind.ACRONYM)
-_USED_ALONE = (_SHORT, _ACRONYM)
 _ASIDE = FEATURES.index("aside_met")
 _CONTRADICTED = FEATURES.index("contradicted")
-_COVERED = FEATURES.index("covered")
+_MET_APART = FEATURES.index("met_apart")
 _MISSING = FEATURES.index("missing_in_mention")
-_PARTICLES = FEATURES.index("particle_missing")
-_AGAINST = [FEATURES.index(name) for name in ("contradicted", "met_apart")]
-_LEFT = [FEATURES.index(name) for name in ("missing_in_name", "missing_in_mention", "contradicted")]
-_OTHER = TYPES.index(EntityType.OTHER)
-_PERSON = TYPES.index(EntityType.PERSON)
 
-_SAME_SCRIPT = 0.5
-"""How much less likely, in nats, a form may be that is shown for its script."""
-
-# What the lists that the weights are learned from cannot tell, in nats. Acronyms have no
-# spelling variants: IRNA is not Iran. A short form stands in the table because the press
-# means this entity by it, and a person by nothing longer or shorter. One word may be the whole
-# name of a place or a party; spelt alike it is no accident.
-_ACRONYM_DIFFERS = -5.0
-_SHORT_FORM = 1.5
-_NOT_THE_SHORT_FORM = -4.0
-_WHOLE_NAME = 2.0
 _WORD_LEFT_OUT = 2.0
+"""So much information, in nats, is a word that an organisation's name is not without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +105,7 @@ class _Rivals:
     """The entities a mention may mean: the best form of each, best first."""
 
     reading: Reading
-    forms: NDArray[np.int32]
+    forms: list[int]
     evidence: NDArray[np.float64]
     measured: NDArray[np.float32]
     hints: Hints = NO_HINTS
@@ -167,22 +148,19 @@ class Resolver:
             bounds = f"{BIRTH_YEARS[0]} to {BIRTH_YEARS[-1]}"
             raise InvalidQueryError("birth_year", f"must be a year from {bounds}")
         rivals = self._rivals(self._read(query.mention, "mention"), query)
-        if not len(rivals.forms):
+        if not rivals.forms:
             reasons = (told(ReasonCode.NOTHING_NEAR, language),) if options.explain else ()
             return Resolution(Verdict.NO_MATCH, 0.0, (), self.versions, reasons=reasons)
-        probabilities = confidences(rivals.evidence)
+        probabilities: list[float] = confidences(rivals.evidence).tolist()
         verdict = decide(
-            float(probabilities[0]),
-            float(probabilities.sum()),
+            probabilities[0],
+            sum(probabilities),
             enough_information=self._tells_apart(rivals),
             thresholds=self._thresholds,
         )
-        shown = min(options.max_candidates, len(rivals.forms))
-        candidates = tuple(
-            self._candidate(int(rivals.forms[place]), float(probabilities[place]))
-            for place in range(shown)
-        )
-        entity = self._entity_of(int(rivals.forms[0])) if verdict == Verdict.MATCH else None
+        shown = rivals.forms[: options.max_candidates]
+        candidates = tuple(map(self._candidate, shown, probabilities))
+        entity = self._entity_of(rivals.forms[0]) if verdict == Verdict.MATCH else None
         answer = Resolution(verdict, candidates[0].confidence, candidates, self.versions, entity)
         return self._explained(answer, rivals, language) if options.explain else answer
 
@@ -253,67 +231,44 @@ class Resolver:
     def _rivals(self, reading: Reading, query: Query) -> _Rivals:
         likenesses = self._finder.likenesses(reading)
         forms = self._finder.find(reading, likenesses)
+        snapshot, index = self.snapshot, self.snapshot.index
         if query.types:
-            types = [TYPES.index(kind) for kind in query.types] + [_OTHER]
-            forms = forms[
-                np.isin(self.snapshot.entity_types[self.snapshot.form_entities[forms]], types)
-            ]
-        entities = self.snapshot.form_entities[forms]
+            types = [TYPES.index(kind) for kind in query.types] + [OTHER]
+            forms = forms[np.isin(snapshot.entity_types[snapshot.form_entities[forms]], types)]
         measured = self._finder.measure(reading, likenesses, forms)
-        evidences = candidate_evidence(measured) + self._by_kind(forms, measured)
-        # The best form of each entity, then the best entity first. A reader would rather be
-        # shown a form in the script that he asked in, and in the language of the text.
-        alike = self.snapshot.index.form_is_arabic[forms] == reading.is_arabic
-        shown = evidences + _SAME_SCRIPT * alike
-        if query.language:
-            shown += self._in_language(forms, query.language)
-        order = np.argsort(-shown, kind="stable")
-        first: dict[int, int] = {}
-        for place, entity in zip(order.tolist(), entities[order].tolist(), strict=True):
-            first.setdefault(entity, place)
-        best = np.fromiter(first.values(), np.intp, len(first))
-        best = best[np.argsort(-evidences[best], kind="stable")]
-        rivals = _Rivals(reading, forms[best], evidences[best], measured[best])
+        best, evidences = rank(
+            forms, measured, self._in_language(forms, query.language), reading.is_arabic,
+            snapshot.form_entities, snapshot.form_kinds, index.form_is_arabic, index.form_roles,
+            index.form_offsets, snapshot.entity_types, weights("resolve"), weights("compare"),
+        )  # fmt: skip
+        rivals = _Rivals(reading, forms[best].tolist(), evidences, measured[best])
+        if not (query.language or query.countries or query.birth_year or query.context):
+            return rivals
         countries = frozenset(query.countries)
         hints = Hints(query.language, countries, query.birth_year, self._context(query))
-        return rivals if hints == NO_HINTS else self._with_hints(rivals, hints)
+        return self._with_hints(rivals, hints)
 
     def _in_language(self, forms: NDArray[np.int32], language: str) -> NDArray[np.float64]:
-        spoken = (is_in(language, self.snapshot.alias_of(int(form))) for form in forms)
+        """How much rather each form is shown for the language of the text."""
+        if not language:
+            return np.zeros(len(forms))
+        spoken = (is_in(language, self.snapshot.alias_of(form)) for form in forms.tolist())
         return LANGUAGE_AGREES * np.fromiter(spoken, np.float64, len(forms))
 
-    def _by_kind(
-        self, forms: NDArray[np.int32], measured: NDArray[np.float32]
-    ) -> NDArray[np.float64]:
-        """What the kinds of the forms and of their entities move."""
-        kinds = self.snapshot.form_kinds[forms]
-        persons = self.snapshot.entity_types[self.snapshot.form_entities[forms]] == _PERSON
-        alike = measured[:, _COVERED] >= 1.0
-        moved: NDArray[np.float64] = _ACRONYM_DIFFERS * (
-            (kinds == _ACRONYM) & ~alike
-        ) + _WHOLE_NAME * (alike & ~persons)
-        for place in np.flatnonzero(kinds == _SHORT):
-            whole = self._is_whole(int(forms[place]), measured[place])
-            moved[place] += _SHORT_FORM if whole else persons[place] * _NOT_THE_SHORT_FORM
-        return moved
-
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
-        """Whether a mention is a form, with its title and particles, and nothing more."""
         index = self.snapshot.index
         start, end = index.form_offsets[form : form + 2]
         titled = bool((index.form_roles[start:end] == Role.TITLE).any())
-        nothing_left = measured[_LEFT].sum() == 0 and measured[_PARTICLES] == 0
-        return bool(nothing_left and (measured[_ASIDE] > 0 or not titled))
+        return bool(is_whole(measured, titled))
 
     def _with_hints(self, rivals: _Rivals, hints: Hints) -> _Rivals:
         moved = rivals.evidence + [
-            sum(reason.weight for reason in self._hint_reasons(hints, int(form)))
+            sum(reason.weight for reason in self._hint_reasons(hints, form))
             for form in rivals.forms
         ]
         order = np.argsort(-moved, kind="stable")
-        return _Rivals(
-            rivals.reading, rivals.forms[order], moved[order], rivals.measured[order], hints
-        )
+        forms = [rivals.forms[place] for place in order]
+        return _Rivals(rivals.reading, forms, moved[order], rivals.measured[order], hints)
 
     def _hint_reasons(
         self, hints: Hints, form: int, language: str = LANGUAGES[0]
@@ -341,10 +296,10 @@ class Resolver:
 
     def _tells_apart(self, rivals: _Rivals) -> bool:
         """Whether what met is enough for a MATCH, however likely the first candidate is."""
-        measured = rivals.measured[:1]
-        if measured[0, _AGAINST].any() and evidence(measured, "compare")[0] < 0:
+        form, measured = rivals.forms[0], rivals.measured[0]
+        contradicted = measured[_CONTRADICTED] or measured[_MET_APART]
+        if contradicted and evidence(measured, "compare") < 0:
             return False
-        form = int(rivals.forms[0])
         if self._born_apart(rivals):
             return False
         entity, hints = self._entity_of(form), rivals.hints
@@ -355,11 +310,11 @@ class Resolver:
         if entity.type != EntityType.PERSON:
             # Leave a word out of an organisation's name and it is another: the Syrian
             # Army is not the Free Syrian Army.
-            return bool(measured[0, _MISSING] < _WORD_LEFT_OUT)
+            return bool(measured[_MISSING] < _WORD_LEFT_OUT)
         # A short form of the curated table says whom the press means by it.
-        if self.snapshot.form_kinds[form] == _SHORT:
-            return self._is_whole(form, measured[0])
-        information = met_information(measured[0])
+        if self.snapshot.form_kinds[form] == SHORT:
+            return self._is_whole(form, measured)
+        information = met_information(measured)
         information += BIRTH_YEAR_AGREES * hints.birth_year_agrees(entity)
         return information >= self._thresholds.information
 
@@ -369,29 +324,27 @@ class Resolver:
         A kunya, a nom de guerre, what the source calls weak, one ism: others bear them whom
         nobody has listed.
         """
-        form = int(rivals.forms[0])
+        form = rivals.forms[0]
         kind = self.snapshot.form_kinds[form]
-        if kind in _WEAK or kind in _USED_ALONE:
-            return bool(kind in _WEAK)
+        if kind in WEAK or kind in USED_ALONE:
+            return bool(kind in WEAK)
         parts = sum(part.role not in (Role.TITLE, Role.PARTICLE) for part in rivals.reading.parts)
         alone = parts < 2 and rivals.measured[0, _ASIDE] == 0
         return alone and self._entity_of(form).type == EntityType.PERSON
 
     def _born_apart(self, rivals: _Rivals) -> bool:
-        return rivals.hints.birth_year_disagrees(self._entity_of(int(rivals.forms[0])))
+        return rivals.hints.birth_year_disagrees(self._entity_of(rivals.forms[0]))
 
     def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
-        alias = self.snapshot.alias_of(int(rivals.forms[place]))
+        alias = self.snapshot.alias_of(rivals.forms[place])
         return align(rivals.reading, read_name(alias.form))
 
     def _entity_of(self, form: int) -> Entity:
-        return self.snapshot.entity(int(self.snapshot.form_entities[form]))
+        return self.snapshot.bearer_of(form)[0]
 
     def _candidate(self, form: int, confidence: float) -> Candidate:
-        entity = self._entity_of(form)
-        return Candidate(
-            entity.entity_id, entity.name, entity.type, confidence, self.snapshot.alias_of(form)
-        )
+        entity, alias = self.snapshot.bearer_of(form)
+        return Candidate(entity.entity_id, entity.name, entity.type, confidence, alias)
 
     def _explained(self, answer: Resolution, rivals: _Rivals, language: str) -> Resolution:
         candidates = tuple(
@@ -399,7 +352,7 @@ class Resolver:
                 candidate,
                 reasons=(
                     *self._reasons(rivals, place, candidate.matched_alias, language),
-                    *self._hint_reasons(rivals.hints, int(rivals.forms[place]), language),
+                    *self._hint_reasons(rivals.hints, rivals.forms[place], language),
                 ),
             )
             for place, candidate in enumerate(answer.candidates)
@@ -415,7 +368,7 @@ class Resolver:
         yield alias_reason(alias, language, exact=_is_exact(alignment))
         original = None
         if not (rivals.reading.is_arabic or alignment.name.is_arabic):
-            forms = (each.form for each in self._entity_of(int(rivals.forms[place])).aliases)
+            forms = (each.form for each in self._entity_of(rivals.forms[place]).aliases)
             arabic = next((form for form in forms if script_of(form) == "Arab"), "")
             original = align(rivals.reading, read_name(arabic)) if arabic else None
         yield from explain(alignment, language, original=original)
@@ -426,7 +379,7 @@ class Resolver:
             yield rival_reason(answer.candidates[0], answer.candidates[1], language)
         if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
             if self._is_weak(rivals):
-                kind = KINDS[self.snapshot.form_kinds[int(rivals.forms[0])]]
+                kind = KINDS[self.snapshot.form_kinds[rivals.forms[0]]]
                 variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
                 yield told(ReasonCode.WEAK_FORM, language, variant)
             elif rivals.measured[0, _CONTRADICTED] == 0 and not self._born_apart(rivals):

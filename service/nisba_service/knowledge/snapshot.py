@@ -137,8 +137,13 @@ class Snapshot:
 
     def alias_of(self, form: int) -> Alias:
         """Returns the alias a form number stands for."""
-        entity = int(self.form_entities[form])
-        return self.entity(entity).aliases[form - int(self._first_forms[entity])]
+        return self.bearer_of(form)[1]
+
+    def bearer_of(self, form: int) -> tuple[Entity, Alias]:
+        """Returns the entity that bears a form, and the form as its alias."""
+        number: int = self.form_entities.item(form)
+        entity = self.entity(number)
+        return entity, entity.aliases[form - self._first_forms.item(number)]
 
     def find(self, entity_id: str) -> Entity:
         """Returns the entity with this id.

@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,12 +27,12 @@ __all__ = [
     "contradicts",
     "evidence",
     "met_information",
+    "weights",
 ]
 
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
 
-_MET_APART = FEATURES.index("met_apart")
 _ASIDE_MET = FEATURES.index("aside_met")
 _INITIAL_MET = FEATURES.index("initial_met")
 
@@ -39,46 +40,57 @@ _ASIDE_TELLS = 4.0
 """How many times its information a title or particle counts when it is asked whether a
 name can tell people apart: the information is set low so that they never decide a match."""
 
-_APART = (FEATURES.index("met_apart"), FEATURES.index("sex_contradicted"))
+_MET_APART = FEATURES.index("met_apart")
+_SEX_CONTRADICTED = FEATURES.index("sex_contradicted")
 
 Task = Literal["resolve", "compare"]
 """What the evidence is for: candidates of one mention, or two names by themselves."""
 
 
 @lru_cache(maxsize=2)
-def _weights(task: Task) -> tuple[NDArray[np.float64], float]:
+def weights(task: Task) -> NDArray[np.float64]:
+    """Returns what each of the `FEATURES` weighs, in nats, and the bias last."""
     columns = ("feature", "resolve", "compare")
     rows = read_table("nisba_service.matching.data", "weights.tsv", columns)
     table = {row["feature"]: float(row[task]) for row in rows}
     if set(table) != {BIAS, *FEATURES}:
         raise TableError("weights.tsv: the features must be those that an alignment measures")
-    return np.array([table[name] for name in FEATURES]), table[BIAS]
+    return np.array([table[name] for name in (*FEATURES, BIAS)])
 
 
 def evidence(measured: NDArray[np.float32], task: Task) -> NDArray[np.float64]:
     """Returns the evidence of each row of features, in nats against "nobody here"."""
-    learned, bias = _weights(task)
-    return measured.astype(np.float64) @ learned + bias
+    learned = weights(task)
+    total: NDArray[np.float64] = measured.astype(np.float64) @ learned[:-1] + learned[-1]
+    return total
 
 
-def candidate_evidence(measured: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Returns the evidence that a mention is each candidate, in nats.
+@numba.njit(cache=True, nogil=True)
+def candidate_evidence(features, resolve_weights, compare_weights):
+    """The evidence that a mention is a candidate with these `FEATURES`, in nats.
 
     Lists spell loosely, so the weights learned from them forgive Hassan for Hussein.
     Where parts met that the lexicon knows apart, or a Mrs met a Mr, what the names are worth
     against each other by themselves is held against the candidate.
     """
-    evidences = evidence(measured, "resolve")
-    apart = (measured[:, _APART] > 0).any(axis=1)
-    if apart.any():
-        against = np.minimum(evidence(measured, "compare"), 0.0)
-        evidences += np.where(apart, against, 0.0)
-    return evidences
+    total = _weighed(features, resolve_weights)
+    if features[_MET_APART] > 0.0 or features[_SEX_CONTRADICTED] > 0.0:
+        total += min(_weighed(features, compare_weights), 0.0)
+    return total
+
+
+@numba.njit(cache=True, nogil=True)
+def _weighed(features, learned):
+    """The evidence of some features: their weighted sum, and the bias, which is the last."""
+    total = 0.0
+    for place in range(len(features)):
+        total += features[place] * learned[place]
+    return total + learned[len(features)]
 
 
 def contradicts(measured: NDArray[np.float32]) -> bool:
     """Whether two names spelt alike are two all the same: by a mark of length, or by Mrs and Mr."""
-    return bool(measured[list(_APART)].any())
+    return bool(measured[_MET_APART] or measured[_SEX_CONTRADICTED])
 
 
 def met_information(measured: NDArray[np.float32]) -> float:
@@ -87,13 +99,16 @@ def met_information(measured: NDArray[np.float32]) -> float:
     An initial, and a title or particle that stands in both names, tells people apart a
     little too: Mohammed bin Zayed is rarer than Mohammed Zayed.
     """
-    aside = _ASIDE_TELLS * measured[_ASIDE_MET]
-    return float(measured[: len(KNOTS)].sum() + measured[_INITIAL_MET] + aside)
+    features: list[float] = measured.tolist()
+    aside = _ASIDE_TELLS * features[_ASIDE_MET]
+    return sum(features[: len(KNOTS)]) + features[_INITIAL_MET] + aside
 
 
-def confidences(evidences: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Returns the probability of each rival, with "nobody here" as one more."""
-    highest = max(0.0, float(evidences.max(initial=0.0)))
+@numba.njit(cache=True, nogil=True)
+def confidences(evidences):
+    """The probability of each rival, with "nobody here" as one more."""
+    highest = 0.0
+    for each in evidences:
+        highest = max(highest, each)
     shares = np.exp(evidences - highest)
-    probabilities: NDArray[np.float64] = shares / (shares.sum() + np.exp(-highest))
-    return probabilities
+    return shares / (shares.sum() + np.exp(-highest))

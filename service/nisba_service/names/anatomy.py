@@ -200,13 +200,12 @@ def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
     """How many tokens from `place` on are one title; 0 when none, or nothing would be left."""
     leading = all(part.role == Role.TITLE for part in parts)
     longest = min(_LONGEST_TITLE, len(tokens) - place - (1 if leading else 0))
-    written = tokens[place].written
-    if not written.isascii() and _lengthened(written) in _NO_TITLES:
-        return 0
     for length in range(longest, 0, -1):
         where = _TITLES.get(tuple(token.folded for token in tokens[place : place + length]))
         if where == "any" or (where == "first" and (leading or tokens[place].after_comma)):
-            return length
+            written = tokens[place].written
+            long = not written.isascii() and _lengthened(written) in _NO_TITLES
+            return 0 if long else length
     return 0
 
 

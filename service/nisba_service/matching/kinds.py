@@ -1,0 +1,68 @@
+"""What the kinds of a form and of its entity say, compiled by Numba.
+
+The lists that the weights are learned from cannot tell it: they have full names of people.
+"""
+
+from __future__ import annotations
+
+import numba
+
+from nisba_service.knowledge.entity import AliasKind, EntityType
+from nisba_service.knowledge.snapshot import KINDS, TYPES
+from nisba_service.matching.alignment import FEATURES
+
+__all__ = ["OTHER", "PERSON", "SHORT", "USED_ALONE", "WEAK", "is_whole", "kind_evidence"]
+
+SHORT = KINDS.index(AliasKind.SHORT)
+WEAK = tuple(
+    KINDS.index(kind) for kind in (AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE, AliasKind.WEAK)
+)
+"""Kinds of forms that others bear too, whom nobody has listed."""
+_ACRONYM = KINDS.index(AliasKind.ACRONYM)
+USED_ALONE = (SHORT, _ACRONYM)
+"""Kinds of forms that are meant to be one word."""
+OTHER = TYPES.index(EntityType.OTHER)
+PERSON = TYPES.index(EntityType.PERSON)
+
+# In nats. Acronyms have no spelling variants: IRNA is not Iran. A short form stands in the
+# table because the press means this entity by it, and a person by nothing longer or shorter.
+# One word may be the whole name of a place or a party; spelt alike it is no accident.
+_ACRONYM_DIFFERS = -5.0
+_SHORT_FORM = 1.5
+_NOT_THE_SHORT_FORM = -4.0
+_WHOLE_NAME = 2.0
+
+_ASIDE = FEATURES.index("aside_met")
+_COVERED = FEATURES.index("covered")
+_PARTICLES = FEATURES.index("particle_missing")
+_MISSING_IN_NAME = FEATURES.index("missing_in_name")
+_MISSING_IN_MENTION = FEATURES.index("missing_in_mention")
+_CONTRADICTED = FEATURES.index("contradicted")
+
+
+@numba.njit(cache=True, nogil=True)
+def kind_evidence(features, kind, of_person, titled):
+    """What a form of a kind says more than its `FEATURES`, in nats.
+
+    of_person: whether the form is a person's. titled: whether a title is part of it.
+    """
+    alike = features[_COVERED] >= 1.0
+    moved = 0.0
+    if kind == _ACRONYM and not alike:
+        moved += _ACRONYM_DIFFERS
+    if alike and not of_person:
+        moved += _WHOLE_NAME
+    if kind == SHORT:
+        if is_whole(features, titled):
+            moved += _SHORT_FORM
+        elif of_person:
+            moved += _NOT_THE_SHORT_FORM
+    return moved
+
+
+@numba.njit(cache=True, nogil=True)
+def is_whole(features, titled):
+    """Whether a mention is a form, with its title and particles, and nothing more."""
+    left = features[_MISSING_IN_NAME] + features[_MISSING_IN_MENTION] + features[_CONTRADICTED]
+    nothing_left = left == 0.0 and features[_PARTICLES] == 0.0
+    return nothing_left and (features[_ASIDE] > 0.0 or not titled)
