@@ -25,7 +25,8 @@ def likely_parts(
         sizes[place] = _count(near_hashes, starts[place], wanted[place])
     found = np.empty(sizes.sum(), np.int32)
     count = 0
-    for start, size in zip(starts, sizes):
+    for place in range(len(wanted)):
+        start, size = starts[place], sizes[place]
         found[count : count + size] = near_parts[start : start + size]
         count += size
     parts = np.unique(found)
