@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching import alignment, likeness, retrieval
+from nisba_service.matching import alignment, retrieval
 from nisba_service.matching.index import Index, sought_under
 from nisba_service.matching.lexicon import name_keys
 from nisba_service.matching.reading import Reading, stable_hash
@@ -63,30 +63,25 @@ class CandidateFinder:
     def likenesses(self, reading: Reading) -> Likenesses:
         """Returns for each part of a mention the index parts that may be the same."""
         found = [
-            self._likenesses(part.folded, int(known)) if by_sound(part.role) else _NOTHING
-            for part, known in zip(reading.parts, reading.isms, strict=True)
+            self._likely_parts(part.folded, known) if by_sound(part.role) else _NOTHING
+            for part, known in zip(reading.parts, reading.isms.tolist(), strict=True)
         ]
-        offsets = np.zeros(len(found) + 1, np.int64)
-        np.cumsum([len(ids) for ids, _ in found], out=offsets[1:])
         return Likenesses(
-            np.concatenate([ids for ids, _ in found]),
+            np.concatenate([parts for parts, _ in found]),
             np.concatenate([quality for _, quality in found]),
-            offsets,
+            np.array([0, *accumulate(len(parts) for parts, _ in found)], np.int64),
         )
 
     def find(self, reading: Reading, likenesses: Likenesses) -> NDArray[np.int32]:
         """Returns form numbers in rising order, at most about `MOST_FORMS`."""
-        worth = np.repeat(reading.information, np.diff(likenesses.offsets))
+        index = self._index
         return retrieval.best_forms(  # type: ignore[no-any-return]
-            likenesses.parts,
-            likenesses.qualities * worth,
-            self._looked_up(reading),
-            self._index.posting_forms,
-            self._index.posting_offsets,
-            self._scratch(),
-            MOST_FORMS,
-            POSTING_BUDGET,
-        )
+            likenesses.parts, likenesses.qualities, likenesses.offsets, reading.information,
+            np.uint64(stable_hash(reading.folded_form)),
+            np.uint64(stable_hash(reading.whole_key())),
+            index.exact_hashes, index.exact_forms, index.whole_hashes, index.whole_forms,
+            index.posting_forms, index.posting_offsets, self._scratch(), MOST_FORMS, POSTING_BUDGET,
+        )  # fmt: skip
 
     def measure(
         self, reading: Reading, likenesses: Likenesses, forms: NDArray[np.int32]
@@ -100,51 +95,27 @@ class CandidateFinder:
             index.part_offsets, index.part_isms, index.part_information, self._costs, JOINTS,
         )  # fmt: skip
 
-    def _looked_up(self, reading: Reading) -> NDArray[np.int32]:
-        """Forms that are the mention, but for folds or for where its parts are cut."""
-        index = self._index
-        exact = _filed(index.exact_hashes, index.exact_forms, reading.folded_form)
-        whole = _filed(index.whole_hashes, index.whole_forms, reading.whole_key())
-        return np.concatenate([exact[:MOST_FORMS], whole[:MOST_FORMS]])
-
-    def _likenesses(self, folded: str, ism: int) -> _Known:
+    def _likely_parts(self, folded: str, ism: int) -> _Known:
         """The parts of the index that may be this part, and how much."""
         known = self._known.get((folded, ism))
         if known is None:
             if len(self._known) >= KNOWN_PARTS:
                 self._known.clear()
-            known = self._known[folded, ism] = self._compare(folded, ism)
+            known = self._known[folded, ism] = self._look_for(folded, ism)
         return known
 
-    def _compare(self, folded: str, ism: int) -> _Known:
+    def _look_for(self, folded: str, ism: int) -> _Known:
         index = self._index
         sought = (*sought_under(folded), *name_keys(ism))
-        ids = _gather(index.near_hashes, index.near_parts, sought)
-        quality = likeness.qualities(
-            np.frombuffer(encode(folded), np.uint8), ism, ids,
+        return retrieval.likely_parts(  # type: ignore[no-any-return]
+            np.frombuffer(encode(folded), np.uint8), ism,
+            np.array([stable_hash(text) for text in sought], np.uint64),
+            index.near_hashes, index.near_parts,
             index.part_symbols, index.part_offsets, index.part_isms, self._costs, JOINTS,
         )  # fmt: skip
-        kept = quality > likeness.LOWEST_QUALITY
-        return ids[kept], quality[kept]
 
     def _scratch(self) -> NDArray[np.float32]:
         scratch: NDArray[np.float32] | None = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = np.zeros(len(self._index.form_offsets) - 1, np.float32)
         return scratch
-
-
-def _filed(hashes: NDArray[np.uint64], ids: NDArray[np.int32], text: str) -> NDArray[np.int32]:
-    """The ids filed under a text, in rising order."""
-    wanted = np.uint64(stable_hash(text))
-    start = hashes.searchsorted(wanted)
-    end = hashes.searchsorted(wanted, side="right")
-    return ids[start:end]
-
-
-def _gather(
-    hashes: NDArray[np.uint64], ids: NDArray[np.int32], texts: Iterable[str]
-) -> NDArray[np.int32]:
-    wanted = np.array(sorted(stable_hash(text) for text in texts), np.uint64)
-    found: NDArray[np.int32] = retrieval.gather(hashes, ids, wanted)
-    return found

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,17 +78,27 @@ def read_name(text: str) -> Reading:
     """Reads a written name. Never raises; a text without letters has no parts."""
     name: Name = parse(text)
     parts = name.parts[:MAX_PARTS]
-    encoded = [encode(part.folded) for part in parts]
-    offsets = np.zeros(len(parts) + 1, np.int32)
-    np.cumsum([len(symbols) for symbols in encoded], out=offsets[1:])
+    read = [_read_part(part) for part in parts]
+    symbols = [each.symbols for each in read]
     return Reading(
         parts,
-        np.frombuffer(b"".join(encoded), np.uint8),
-        offsets,
+        np.frombuffer(b"".join(symbols), np.uint8),
+        np.array([0, *accumulate(map(len, symbols))], np.int32),
         np.array([part.role for part in parts], np.uint8),
-        np.array([known_of(part) for part in parts], np.int32),
-        np.array([_worth(part) for part in parts], np.float32),
+        np.array([each.known for each in read], np.int32),
+        np.array([each.information for each in read], np.float32),
     )
+
+
+class _ReadPart(NamedTuple):
+    symbols: bytes
+    known: int
+    information: float
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_part(part: Part) -> _ReadPart:
+    return _ReadPart(encode(part.folded), known_of(part), _worth(part))
 
 
 def _worth(part: Part) -> float:

@@ -5,35 +5,74 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-__all__ = ["best_forms", "gather"]
+from nisba_service.matching.likeness import LOWEST_QUALITY, qualities
+
+__all__ = ["best_forms", "likely_parts"]
 
 
 @numba.njit(cache=True, nogil=True)
-def gather(hashes, ids, wanted):
-    """Distinct ids filed under any of the wanted hashes, in rising order."""
-    count = 0
-    starts = np.searchsorted(hashes, wanted)
-    ends = np.searchsorted(hashes, wanted, side="right")
+def likely_parts(
+    symbols, ism, wanted, near_hashes, near_parts,
+    part_symbols, part_offsets, part_isms, costs, joints,
+):  # fmt: skip
+    """The parts of the index that may be a part, in rising order, and how much each is the same.
+
+    wanted: the hashes of all that the part is looked for under.
+    """
+    starts = np.searchsorted(near_hashes, wanted)
+    sizes = np.empty(len(wanted), np.int64)
     for place in range(len(wanted)):
-        count += ends[place] - starts[place]
-    found = np.empty(count, np.int32)
+        sizes[place] = _count(near_hashes, starts[place], wanted[place])
+    found = np.empty(sizes.sum(), np.int32)
     count = 0
     for place in range(len(wanted)):
-        size = ends[place] - starts[place]
-        found[count : count + size] = ids[starts[place] : ends[place]]
+        start, size = starts[place], sizes[place]
+        found[count : count + size] = near_parts[start : start + size]
         count += size
-    return np.unique(found)
+    parts = np.unique(found)
+    quality = qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints)
+    kept = quality > np.float32(LOWEST_QUALITY)
+    return parts[kept], quality[kept]
 
 
 @numba.njit(cache=True, nogil=True)
-def best_forms(parts, scores, extra, posting_forms, posting_offsets, scratch, most, budget):
-    """The forms that meet the most information, in rising order, at most `most`.
+def _count(hashes, start, wanted):
+    """How many hashes from a place on are a wanted one."""
+    end = start
+    while end < len(hashes) and hashes[end] == wanted:
+        end += 1
+    return end - start
 
-    parts, scores: index parts that may be parts of the mention, and what each is worth.
-    Parts of few bearers come first; when `budget` forms have been looked at, the rest
-    only adds to forms already met. extra: forms found otherwise, always kept. scratch:
+
+@numba.njit(cache=True, nogil=True)
+def _filed(hashes, ids, wanted):
+    """The ids filed under a hash, in rising order."""
+    start = np.searchsorted(hashes, wanted)
+    return ids[start : start + _count(hashes, start, wanted)]
+
+
+@numba.njit(cache=True, nogil=True)
+def best_forms(
+    parts, qualities, offsets, information, exact, whole,
+    exact_hashes, exact_forms, whole_hashes, whole_forms,
+    posting_forms, posting_offsets, scratch, most, budget,
+):  # fmt: skip
+    """The forms that meet the most information, in rising order, at most about `most`.
+
+    parts, qualities, offsets: for each part of the mention the index parts that may be the
+    same, and how much. information: of each part of the mention. Parts of few bearers come
+    first; when `budget` forms have been looked at, the rest only adds to forms already met.
+    exact, whole: hashes of the mention; forms with one of them are always kept. scratch:
     zeros, one a form; left as zeros.
     """
+    scores = np.empty(len(parts), np.float32)
+    for place in range(len(information)):
+        for each in range(offsets[place], offsets[place + 1]):
+            scores[each] = qualities[each] * information[place]
+    extra = np.concatenate((
+        _filed(exact_hashes, exact_forms, exact)[:most],
+        _filed(whole_hashes, whole_forms, whole)[:most],
+    ))  # fmt: skip
     order = np.argsort(posting_offsets[parts + 1] - posting_offsets[parts])
     touched = np.empty(len(extra) + len(parts) + 64, np.int32)
     count = 0

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from nisba_service.names.fold import fold, lengthen
 from nisba_service.names.isms import isms_of
@@ -39,8 +40,7 @@ class Role(IntEnum):
     """Salah al-Din."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a name.
 
     Attributes:
@@ -98,6 +98,7 @@ _SEX_TOLD = {"".join(row["form"].split()): row["sex"] for row in _TITLE_ROWS}
 _SEX_TOLD |= {form: {"son": "m", "daughter": "f"}.get(kind, "") for form, kind in _KINDS.items()}
 _NO_TITLES = frozenset(row["form"] for row in _TITLE_ROWS if row["place"] == "never")
 _LONGEST_TITLE = max(map(len, _TITLES))
+_TITLE_STARTS = frozenset(words[0] for words in _TITLES)
 
 # Joined spellings: al-Haddad written Alhaddad, Abd al-Rahman written Abdulrahman,
 # Abdurrahman, Abderahmane or, in Somalia, Abdirahman.
@@ -198,6 +199,8 @@ def _in_order(tokens: list[Token]) -> list[Token]:
 
 def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
     """How many tokens from `place` on are one title; 0 when none, or nothing would be left."""
+    if tokens[place].folded not in _TITLE_STARTS:
+        return 0
     leading = all(part.role == Role.TITLE for part in parts)
     longest = min(_LONGEST_TITLE, len(tokens) - place - (1 if leading else 0))
     for length in range(longest, 0, -1):
