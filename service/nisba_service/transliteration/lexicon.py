@@ -42,6 +42,8 @@ _LETTERS = {
     "ar": str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
     "fa": str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ھ": "ه"}),
 }
+# How a language spells what a row for both spells in Arabic.
+_SPELLED = {"ar": {}, "fa": _LETTERS["fa"] | str.maketrans({"أ": "ا", "إ": "ا", "ة": "ه"})}
 _ARTICLE = "ال"
 _NISBA = {"ar": "ي", "fa": "ی"}
 _FEMININE = {"ar": "ة", "fa": "ه"}
@@ -76,7 +78,7 @@ class Lexicon:
         Raises:
             TableError: a row's language is none, or its vocalised form is not its part with signs.
         """
-        self._rows: dict[str, dict[str, list[Units]]] = {
+        self._rows: dict[str, dict[str, list[tuple[str, Units]]]] = {
             tag: defaultdict(list) for tag in LANGUAGES
         }
         for row in rows:
@@ -86,7 +88,8 @@ class Lexicon:
             if without_signs(form) != part:
                 raise TableError(f"vocalised.tsv: {form} is not {part} with its vowels")
             for tag in LANGUAGES if language == BOTH else (language,):
-                self._rows[tag][_key(part)].append(_units(form))
+                spelled = part.translate(_SPELLED[tag])
+                self._rows[tag][_key(part)].append((spelled, _units(form)))
 
     @classmethod
     def load(cls) -> Lexicon:
@@ -108,7 +111,8 @@ class Lexicon:
         Returns:
             The part in the language's own letters with its vowel signs, in Unicode normal form C,
             at most four. Signs that the letters tell are left out: sukun, fatha before alif and
-            ta marbuta, any sign before the silent ه of Persian. Empty where the part is unknown.
+            ta marbuta, any sign before the silent ه of Persian. Two given names written solid
+            (علیرضا) have a zero width non-joiner between them. Empty where the part is unknown.
         """
         letters = without_signs(unicodedata.normalize("NFC", part)).translate(_UNREAD)
         if language not in LANGUAGES or not 0 < len(letters) <= _LONGEST:
@@ -122,8 +126,9 @@ class Lexicon:
 
     def _listed(self, letters: str, language: str) -> list[str]:
         rows = self._rows[language].get(_key(letters), ())
-        as_written = sorted(rows, key=lambda row: "".join(char for char, _ in row) != letters)
-        return list(dict.fromkeys(_dressed(letters, row, language) for row in as_written))
+        as_written = [units for spelled, units in rows if spelled == letters]
+        found = as_written or [units for _, units in rows]
+        return list(dict.fromkeys(_dressed(letters, units, language) for units in found))
 
     def _derived(self, letters: str, language: str) -> Iterator[str]:
         if _ZWNJ in letters:
@@ -141,7 +146,7 @@ class Lexicon:
                 yield from self._joined(letters.removesuffix(ending), ending, language)
             for first_name in filter(letters.startswith, _FIRST_NAMES):
                 rest = letters.removeprefix(first_name)
-                yield from self._joined(first_name, rest, language)
+                yield from self._joined(first_name, rest, language, _ZWNJ)
 
     def _joined(self, first: str, rest: str, language: str, joint: str = "") -> Iterator[str]:
         if len(first) < 2 or len(rest) < 2:
