@@ -116,6 +116,8 @@ DERIVED = [
     ("خلیلیان", "fa", "خَلِیلِیان"),
     ("کاظم‌زاده", "fa", "کاظِم‌زاده"),
     ("مرادی", "fa", "مُرادِی"),
+    ("خامنه‌ای", "fa", "خامِنه‌ای"),
+    ("محمدحسین‌زاده", "fa", "مُحَمَّد\u200cحُسَین\u200cزاده"),
     ("علیرضا", "fa", "عَلِی\u200cرِضا"),
     ("الإسلامية", "ar", "الإِسلامِيّة"),
 ]
@@ -132,7 +134,9 @@ def test_two_readings_stand_in_order_of_frequency() -> None:
     assert LEXICON.vocalised("ملك", "ar")[:2] == ("مَلِك", "مَلَك")
 
 
-@pytest.mark.parametrize("part", ["", "قغضظثط", "Qasem", "ا" * 1000])
+@pytest.mark.parametrize(
+    "part", ["", "قغضظثط", "Qasem", "ا" * 1000, "ال" * 16, "ال" * 8 + "ه" * 16]
+)
 def test_unknown_part_has_no_reading(part: str) -> None:
     assert LEXICON.vocalised(part, "ar") == ()
     assert LEXICON.vocalised(part, "fa") == ()

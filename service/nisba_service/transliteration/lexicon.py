@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice, product
 
 from nisba_service.tables import TableError, read_table
 
@@ -49,8 +50,7 @@ _NISBA = {"ar": "ي", "fa": "ی"}
 _FEMININE = {"ar": "ة", "fa": "ه"}
 # Given names that Persian writes together with the one after: علیرضا, محمدحسین.
 _FIRST_NAMES = (
-    "محمد", "علی", "غلام", "امیر", "حسین", "احمد", "حمید", "سید", "میر", "شاه", "خان", "حاجی",
-    "عبد", "گل", "ابو",
+    "محمد", "علی", "غلام", "امیر", "حسین", "احمد", "حمید", "سید", "میر", "شاه", "خان", "حاجی", "گل",
 )  # fmt: skip
 _ENDINGS = (
     "زاده", "نژاد", "پور", "فر", "نیا", "وند", "لو", "چی", "گان", "آباد", "آبادی", "دوست",
@@ -90,6 +90,8 @@ class Lexicon:
             for tag in LANGUAGES if language == BOTH else (language,):
                 spelled = part.translate(_SPELLED[tag])
                 self._rows[tag][_key(part)].append((spelled, _units(form)))
+        # A part is cut in many ways to the same pieces; each piece is read once.
+        self._read = lru_cache(maxsize=1 << 14)(self._readings)
 
     @classmethod
     def load(cls) -> Lexicon:
@@ -120,20 +122,20 @@ class Lexicon:
         found = self._read(letters.translate(_LETTERS[language]), language)
         return tuple(unicodedata.normalize("NFC", form) for form in found[:_MOST_READINGS])
 
-    def _read(self, letters: str, language: str) -> list[str]:
+    def _readings(self, letters: str, language: str) -> tuple[str, ...]:
         known = self._listed(letters, language)
-        return known or list(dict.fromkeys(self._derived(letters, language)))
+        return known or tuple(dict.fromkeys(self._derived(letters, language)))[:_MOST_READINGS]
 
-    def _listed(self, letters: str, language: str) -> list[str]:
+    def _listed(self, letters: str, language: str) -> tuple[str, ...]:
         rows = self._rows[language].get(_key(letters), ())
         as_written = [units for spelled, units in rows if spelled == letters]
         found = as_written or [units for _, units in rows]
-        return list(dict.fromkeys(_dressed(letters, units, language) for units in found))
+        return tuple(dict.fromkeys(_dressed(letters, units, language) for units in found))
 
     def _derived(self, letters: str, language: str) -> Iterator[str]:
         if _ZWNJ in letters:
-            first, _, rest = letters.partition(_ZWNJ)
-            yield from self._joined(first, rest, language, _ZWNJ)
+            parts = [self._read(part, language) for part in letters.split(_ZWNJ)]
+            yield from map(_ZWNJ.join, islice(product(*parts), _MOST_READINGS))
             return
         if letters.startswith(_ARTICLE) and len(letters) > 3:
             yield from (_ARTICLE + form for form in self._read(letters[2:], language))
@@ -165,7 +167,7 @@ class Lexicon:
                 base = form.removesuffix(feminine)
                 if base[-1] not in _SIGNS and base[-1] not in "اىيیو":
                     yield base + KASRA + nisba
-        elif last in (feminine, "ه"):
+        elif last in (feminine, "ه") and stem[-1] not in (feminine, "ه"):
             doubled = SHADDA if stem[-1] == nisba else ""
             yield from (form + doubled + last for form in self._read(stem, language))
         elif letters.endswith("یان"):
