@@ -26,19 +26,8 @@ _ZWNJ = "\u200c"
 
 # Letters that writers put for one another; hamza alone is often left out (زهراء, زهرا).
 _KEY = str.maketrans(
-    {
-        "أ": "ا",
-        "إ": "ا",
-        "ٱ": "ا",
-        "ؤ": "و",
-        "ئ": "ی",
-        "ي": "ی",
-        "ى": "ی",
-        "ك": "ک",
-        "ة": "ه",
-        "ء": "",
-    }
-)
+    {"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ء": ""}
+)  # fmt: skip
 _LETTERS = {
     "ar": str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
     "fa": str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ھ": "ه"}),
@@ -85,7 +74,7 @@ class Lexicon:
             part, language, form = row["part"], row["language"], row["vocalised"]
             if language not in (*LANGUAGES, BOTH):
                 raise TableError(f"vocalised.tsv: {part}: {language!r} is not ar, fa or *")
-            if without_signs(form) != part:
+            if without_signs(form) != part or form[:1] in _SIGNS:
                 raise TableError(f"vocalised.tsv: {form} is not {part} with its vowels")
             for tag in LANGUAGES if language == BOTH else (language,):
                 spelled = part.translate(_SPELLED[tag])
@@ -113,8 +102,9 @@ class Lexicon:
         Returns:
             The part in the language's own letters with its vowel signs, in Unicode normal form C,
             at most four. Signs that the letters tell are left out: sukun, fatha before alif and
-            ta marbuta, any sign before the silent ه of Persian. Two given names written solid
-            (علیرضا) have a zero width non-joiner between them. Empty where the part is unknown.
+            ta marbuta, any sign before the silent ه of Persian. In Arabic the last letter has
+            its dots (على is عَلِي); in Persian two given names written solid (علیرضا) have a zero
+            width non-joiner between them. Empty where the part is unknown.
         """
         letters = without_signs(unicodedata.normalize("NFC", part)).translate(_UNREAD)
         if language not in LANGUAGES or not 0 < len(letters) <= _LONGEST:
@@ -165,11 +155,11 @@ class Lexicon:
         if last in (nisba, "ى"):
             for form in self._listed(stem, language) or self._listed(stem + feminine, language):
                 base = form.removesuffix(feminine)
-                if base[-1] not in _SIGNS and base[-1] not in "اىيیو":
+                if base[-1:] not in _SIGNS and base[-1:] not in "اىيیو":
                     yield base + KASRA + nisba
         elif last in (feminine, "ه") and stem[-1] not in (feminine, "ه"):
-            doubled = SHADDA if stem[-1] == nisba else ""
-            yield from (form + doubled + last for form in self._read(stem, language))
+            for form in self._read(stem, language):
+                yield form + (SHADDA if form[-1] == nisba else "") + feminine
         elif letters.endswith("یان"):
             yield from (form + "ان" for form in self._read(letters[:-2], language))
 
@@ -189,7 +179,10 @@ def _units(form: str) -> Units:
 
 
 def _dressed(letters: str, row: Units, language: str) -> str:
-    """The letters as written with the signs of a row of the same key."""
+    """The letters as written with the signs of a row of the same key.
+
+    In Arabic the last letter is the row's: its dots are a habit of the country, not another name.
+    """
     written = iter(letters)
     form = ""
     letter = next(written, "")
@@ -201,8 +194,8 @@ def _dressed(letters: str, row: Units, language: str) -> str:
         if char == "ى" and language == "fa":
             form += letter + DAGGER
         else:
-            # Dots on the last letter are a habit of the country, not another name.
-            form += (char if char in "يى" and letter in "يى" else letter) + signs
+            dotted = language == "ar" and char in "يىة" and letter in "يىةه"
+            form += (char if dotted else letter) + signs
         letter = next(written, "")
     return form + letter + "".join(written)
 
