@@ -25,9 +25,7 @@ _UNREAD = dict.fromkeys(map(ord, "\u0640\u200d\u200e\u200f"))
 _ZWNJ = "\u200c"
 
 # Letters that writers put for one another; hamza alone is often left out (زهراء, زهرا).
-_KEY = str.maketrans(
-    {"أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ی", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ء": ""}
-)  # fmt: skip
+_KEY = str.maketrans("أإٱؤئيىكة", "اااویییکه", "ء")
 _LETTERS = {
     "ar": str.maketrans({"ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه"}),
     "fa": str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ہ": "ه", "ھ": "ه"}),
