@@ -2,10 +2,10 @@
 
     python -m bench.train.transliteration [--data ../shared/data]
 
-Reads the train files of the transliteration sets and nothing else. One pair in
-twenty-five is kept back from the networks, to learn how much to trust them beside what
-is known. The same data give the same bytes on one kind of machine; the last bits of
-floating-point sums may differ on another.
+Reads the train files of the transliteration sets and nothing else; takes some twenty
+minutes of a core. One pair in twenty-five is kept back from the networks, to learn how
+much to trust them beside what is known. The same data give the same bytes on one kind
+of machine; on another the last bits of floating-point sums may differ.
 """
 
 from __future__ import annotations
@@ -15,19 +15,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 import nisba_service
-from bench.train.transliteration.examples import ANY_STYLE, Examples
-from bench.train.transliteration.network import Schedule, fit
+from bench.train.transliteration.examples import STYLES as STYLE_ROWS
+from bench.train.transliteration.examples import Examples
+from bench.train.transliteration.network import Schedule, Shape, fit
 from bench.train.transliteration.pairs import PRESS, Pair, digest, read_pairs
 from bench.train.transliteration.ranking import evidence, weigh
 from nisba_service.transliteration.artefact import LearnedDirection, pack
-from nisba_service.transliteration.model import BEAM, STYLES, Spelling
+from nisba_service.transliteration.model import ANY, BEAM, STYLES, Habit
 from nisba_service.transliteration.network import Network
 
 ARTEFACT = Path(nisba_service.__file__).parent / "transliteration" / "data" / "words.npz"
 
 _KEPT_BACK = 0.04
+_COMMITTEE = 3
+"""Networks that decide together."""
+
+_EPOCHS = {"Arab": 7, "Latn": 8}
+
+Floats = NDArray[np.float32]
 
 
 def main() -> None:
@@ -37,63 +45,87 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ARTEFACT)
     arguments = parser.parse_args()
     pairs = read_pairs(arguments.data)
-    learned = {script: _learn(pairs, script) for script in ("Arab", "Latn")}
+    kept_back = np.random.default_rng(7).random(len(pairs)) < _KEPT_BACK
+    learned = {}
+    for script in ("Arab", "Latn"):
+        examples = Examples.of(pairs, script)
+        members = train(examples, kept_back, script)
+        learned[script] = weighed(examples, kept_back, committee(members))
     arguments.output.write_bytes(pack(learned, digest(arguments.data)))
 
 
-def _learn(pairs: list[Pair], script: str) -> LearnedDirection:
-    examples = Examples.of(pairs, script)
-    held = np.random.default_rng(7).random(len(pairs)) < _KEPT_BACK
-    taught = [n for n, good in enumerate(examples.good) if good and not held[n]]
+def train(examples: Examples, kept_back: NDArray[np.bool_], script: str) -> list[list[Floats]]:
+    """Trains the networks of a direction, each from another start."""
+    taught = (n for n, good in enumerate(examples.good) if good and not kept_back[n])
     rows, units = examples.rows(taught)
-    print(f"{script}: {len(taught)} of {len(pairs)} pairs, {len(rows)} letters")
-    weights = fit(rows, units, examples.table_rows, len(examples.units), Schedule())
-    return finish(examples, held, weights)
+    shape = Shape(examples.places, STYLE_ROWS, len(examples.units))
+    return [
+        fit(rows, units, shape, Schedule(epochs=_EPOCHS[script], seed=seed))
+        for seed in range(1, _COMMITTEE + 1)
+    ]
 
 
-def finish(examples: Examples, held, weights) -> LearnedDirection:
+def committee(members: list[list[Floats]]) -> list[Floats]:
+    """One network whose output is the mean of its members', layer beside layer."""
+    table, bias1, weights2, bias2, weights3, bias3 = zip(*members, strict=True)
+    return [
+        np.concatenate(table, axis=1),
+        np.concatenate(bias1),
+        np.stack(weights2),
+        np.concatenate(bias2),
+        np.concatenate(weights3) / np.float32(len(members)),
+        np.mean(bias3, axis=0),
+    ]
+
+
+def weighed(
+    examples: Examples, kept_back: NDArray[np.bool_], weights: list[Floats]
+) -> LearnedDirection:
+    """Adds what is known, and how much it weighs for words that were not taught."""
     pairs, to_latin = examples.pairs, examples.to_latin
+    taught = [pair for pair, kept in zip(pairs, kept_back, strict=True) if not kept]
+    asked = [pair for pair, kept in zip(pairs, kept_back, strict=True) if kept]
     learned = LearnedDirection(
         examples.source,
         examples.target,
         examples.units,
         examples.choices,
         weights,
-        evidence(
-            [p for p, is_held in zip(pairs, held, strict=True) if not is_held], to_latin=to_latin
-        ),
+        evidence(taught, to_latin=to_latin),
         {},
     )
-    ranking = {}
-    for habit, style in STYLES[to_latin].items():
-        asked = [
-            pair
-            for pair, is_held in zip(pairs, held, strict=True)
-            if is_held and (habit == "any" or (habit == Spelling.PRESS) == (pair.style == PRESS))
-        ]
-        ranking[str(habit)] = _weigh(learned, asked, style, to_latin)
+    ranking = {
+        str(habit): _weigh(learned, [p for p in asked if _has(p, habit)], style, to_latin=to_latin)
+        for habit, style in STYLES[to_latin].items()
+    }
     return replace(learned, evidence=evidence(pairs, to_latin=to_latin), ranking=ranking)
 
 
-def _weigh(learned: LearnedDirection, asked: list[Pair], style: int, to_latin: bool) -> list[float]:
+def _has(pair: Pair, habit: str) -> bool:
+    return habit == ANY or (habit == Habit.PRESS) == (pair.style == PRESS)
+
+
+def _weigh(
+    learned: LearnedDirection, pairs: list[Pair], style: int, *, to_latin: bool
+) -> list[float]:
     network = Network(
         learned.source, learned.target, learned.units, learned.choices, learned.weights
     )
-    words = [pair.arabic if to_latin else pair.latin for pair in asked]
-    right = np.array([pair.plain if to_latin else pair.arabic for pair in asked])
-    features, places = [], []
-    for start in range(0, len(words), 512):
-        batch = words[start : start + 512]
-        found = network.search(batch, style, BEAM)
-        table = learned.evidence.features(batch, found, to_latin=to_latin)
-        texts = found.text.view(f"<U{found.text.shape[2]}")[..., 0]
-        hit = texts == right[start : start + 512, None]
-        table[..., 0][~np.isfinite(found.scores)] = -100
-        kept = hit.any(axis=1)
-        features.append(table[kept])
-        places.append(hit[kept].argmax(axis=1))
-    weights = weigh(np.concatenate(features).astype(np.float64), np.concatenate(places))
-    print(to_latin, style, len(words), sum(map(len, places)) / len(words), np.round(weights, 2))
+    features, places, there = [], [], []
+    for start in range(0, len(pairs), 512):
+        batch = pairs[start : start + 512]
+        words = [pair.arabic if to_latin else pair.latin for pair in batch]
+        found = network.search(words, style, *BEAM[to_latin])
+        table = learned.evidence.features(words, found, to_latin=to_latin)
+        right = np.array([pair.plain if to_latin else pair.arabic for pair in batch])
+        hit = found.text.view(f"<U{found.text.shape[2]}")[..., 0] == right[:, None]
+        reached = hit.any(axis=1)
+        features.append(table[reached])
+        places.append(hit[reached].argmax(axis=1))
+        there.append(np.isfinite(found.scores[reached]))
+    weights = weigh(
+        np.concatenate(features).astype(np.float64), np.concatenate(places), np.concatenate(there)
+    )
     return [round(float(weight), 4) for weight in weights]
 
 

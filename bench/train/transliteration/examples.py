@@ -21,10 +21,10 @@ from nisba_service.transliteration.network import (
 )
 from nisba_service.transliteration.reading import START
 
-__all__ = ["ANY_STYLE", "Examples"]
+__all__ = ["STYLES", "Examples"]
 
-ANY_STYLE = 3
-"""The row of the style of words whose style is not said."""
+STYLES = 4
+"""Rows of styles: one a set, and the last for words whose style is not said."""
 
 _POOREST = {"Latn": -4.1, "Arab": -2.8}
 """Mean log-likelihood of a letter below which a pair is no pair but a translation."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from bench.train.transliteration.pairs import PRESS, Pair
 from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints, short
-from nisba_service.transliteration.ranking import Evidence
+from nisba_service.transliteration.ranking import FEATURES, Evidence
 from nisba_service.transliteration.reading import bare
 
 __all__ = ["evidence", "weigh"]
@@ -18,6 +18,8 @@ __all__ = ["evidence", "weigh"]
 Floats = NDArray[np.float64]
 
 _ROUNDS, _RATE, _SHRINK = 500, 0.05, 1e-3
+
+_KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "pair"))]
 
 
 def evidence(pairs: Sequence[Pair], *, to_latin: bool) -> Evidence:
@@ -34,21 +36,25 @@ def evidence(pairs: Sequence[Pair], *, to_latin: bool) -> Evidence:
     )
 
 
-def weigh(features: Floats, right: NDArray[np.intp]) -> Floats:
+def weigh(features: Floats, right: NDArray[np.intp], there: NDArray[np.bool_]) -> Floats:
     """Returns the weights that make the right candidates likeliest.
+
+    What is known never counts against a candidate: the sets name a word once, so in them
+    a word that has been seen is a word that does not come again, and nowhere else.
 
     Args:
         features: of each word's each candidate.
         right: the place of the right candidate of each word.
+        there: which candidates there are.
     """
-    spread = features.std(axis=(0, 1)) + 1e-6
+    spread = features[there].std(axis=0) + 1e-6
     scaled = features / spread
     weights = np.zeros(features.shape[2])
     weights[0] = spread[0]
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     words = np.arange(len(right))
     for step in range(1, _ROUNDS + 1):
-        totals = scaled @ weights
+        totals = np.where(there, scaled @ weights, -np.inf)
         shares = np.exp(totals - totals.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         shares[words, right] -= 1
@@ -57,6 +63,7 @@ def weigh(features: Floats, right: NDArray[np.intp]) -> Floats:
         second = 0.99 * second + 0.01 * gradient**2
         move = first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
         weights -= _RATE * move
+        weights[_KNOWN] = np.maximum(weights[_KNOWN], 0.0)
     learned: Floats = weights / spread
     return learned
 

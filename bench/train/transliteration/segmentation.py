@@ -72,7 +72,7 @@ def _start(table: NDArray[np.float64], base: int) -> None:
 
 
 @njit(cache=True)
-def _expect(sources, source_ends, targets, target_ends, table, counts, base):  # type: ignore[no-untyped-def]
+def _expect(sources, source_ends, targets, target_ends, table, counts, base):
     source_start = 0
     target_start = 0
     for pair in range(len(source_ends)):
@@ -108,7 +108,7 @@ def _expect(sources, source_ends, targets, target_ends, table, counts, base):  #
 
 
 @njit(cache=True)
-def _best(sources, source_ends, targets, target_ends, table, base):  # type: ignore[no-untyped-def]
+def _best(sources, source_ends, targets, target_ends, table, base):
     lengths = np.zeros(len(sources), dtype=np.int64)
     scores = np.full(len(source_ends), -np.inf)
     source_start = 0

@@ -27,6 +27,7 @@ class LearnedDirection:
         source, target, units, choices, weights: as `Network` takes them.
         evidence: the words and pairs that were seen.
         ranking: the weights of `ranking.FEATURES`, by the name of the spelling asked for.
+        written, stand_ins: as `Network` takes them; never stored.
     """
 
     source: str
@@ -36,6 +37,8 @@ class LearnedDirection:
     weights: Sequence[Floats]
     evidence: Evidence
     ranking: Mapping[str, Sequence[float]]
+    written: Sequence[str] | None = None
+    stand_ins: Mapping[str, str] | None = None
 
 
 def pack(learned: Mapping[str, LearnedDirection], digest: str) -> bytes:
@@ -62,7 +65,7 @@ def pack(learned: Mapping[str, LearnedDirection], digest: str) -> bytes:
     text = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
     arrays["about"] = np.frombuffer(text, np.uint8)
     file = io.BytesIO()
-    np.savez_compressed(file, **arrays)
+    np.savez_compressed(file, **arrays)  # type: ignore[arg-type]  # its flag is no array
     return file.getvalue()
 
 
@@ -95,9 +98,9 @@ def _evidence(arrays: Mapping[str, NDArray[Any]], name: str) -> Evidence:
     return Evidence(**tables)
 
 
-def _quantised(weights: Floats) -> tuple[NDArray[np.int8], Floats]:
-    """Eight bits a weight, a scale a column; a bias is kept as it is."""
+def _quantised(weights: Floats) -> tuple[NDArray[Any], Floats]:
+    """Eight bits a weight, a scale a column of each matrix; a bias is kept as it is."""
     if weights.ndim == 1:
-        return weights.astype(np.float32), np.ones(1, np.float32)  # type: ignore[return-value]
-    scale = np.maximum(np.abs(weights).max(axis=0), 1e-8) / 127
+        return weights.astype(np.float32), np.ones(1, np.float32)
+    scale = np.maximum(np.abs(weights).max(axis=-2, keepdims=True), 1e-8) / 127
     return np.rint(weights / scale).astype(np.int8), scale.astype(np.float32)

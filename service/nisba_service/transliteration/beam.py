@@ -13,25 +13,33 @@ __all__ = ["extend", "hidden"]
 
 _FACTOR = np.uint64(1000003)
 
-_FAR = np.float32(7.0)
-"""Nats behind the best hypothesis at which one is given up."""
-
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
-def hidden(from_source, history_rows, history, rows, out):
-    """The first layer of every hypothesis: what its source says plus what it has written.
+def hidden(style, source_rows, letters, step, history_rows, history, rows, out):
+    """The first layer of every hypothesis: the sum of what its letters and its style add.
 
-    rows: where each word's rows of `out` start, and where the last word's end.
+    source_rows: a table for each place of the window. letters: each word's source, padded
+    so that the window of the letter at `step` starts there. rows: where each word's rows
+    of `out` start, and where the last word's end.
     """
+    window, size = source_rows.shape[0], style.size
+    seen = np.empty(size, np.float32)
     for word in range(history.shape[0]):
+        if rows[word] == rows[word + 1]:
+            continue
+        seen[:] = style
+        for place in range(window):
+            weights = source_rows[place, letters[word, step + place]]
+            for i in range(size):
+                seen[i] += weights[i]
         for place in range(rows[word + 1] - rows[word]):
             layer = out[rows[word] + place]
-            layer[:] = from_source[word]
+            layer[:] = seen
             for row in history[word, place]:
                 weights = history_rows[row]
-                for i in range(layer.size):
+                for i in range(size):
                     layer[i] += weights[i]
-            for i in range(layer.size):
+            for i in range(size):
                 layer[i] = max(layer[i], np.float32(0.0))
 
 
@@ -43,11 +51,13 @@ def extend(
     units,
     lengths,
     unit_codes,
+    code_lengths,
     starts,
     choices,
     letters,
     rows,
     letter_count,
+    far,
     scores,
     hashes,
     history,
@@ -58,11 +68,13 @@ def extend(
     """Lets the next letter of every word write each of its units; keeps the best hypotheses.
 
     layer: second layer, a row a hypothesis. weights, bias: output layer, a row a unit.
-    units, lengths, unit_codes: the target letters of each unit, by number and by code
-    point. starts, choices: the units that a source letter may write are
-    `choices[starts[letter] : starts[letter + 1]]`. letters: each word's source letter.
+    units, lengths: the target letters of each unit, by number; unit_codes, code_lengths:
+    what is written for it, by code point. starts, choices: the units that a source letter
+    may write are `choices[starts[letter] : starts[letter + 1]]`. letters: each word's
+    source letter.
     rows: where each word's rows of `layer` start; a word without is at its end. Two
-    hypotheses that have written the same are one; those far behind the best are dropped.
+    hypotheses that have written the same are one; those `far` nats behind the best are
+    given up.
     """
     beam, reach = history.shape[1], history.shape[2]
     best = np.empty(beam, np.float32)
@@ -98,7 +110,7 @@ def extend(
                     continue
                 unit = choices[first + at]
                 code = hashes[word, place]
-                for k in range(lengths[unit]):
+                for k in range(code_lengths[unit]):
                     code = code * _FACTOR + np.uint64(unit_codes[unit, k])
                 same = -1
                 for k in range(count):
@@ -119,7 +131,7 @@ def extend(
                     unit_of[slot] = unit
                 if count == beam:
                     worst = np.argmin(best)
-        least = best[:count].max() - _FAR
+        least = best[:count].max() - far
         old_history[:] = history[word]
         old_text[:] = text[word]
         old_length[:] = text_length[word]
@@ -132,9 +144,10 @@ def extend(
             history[word, kept] = old_history[parent[k]]
             text[word, kept] = old_text[parent[k]]
             length = old_length[parent[k]]
-            for j in range(lengths[unit_of[k]]):
+            for j in range(code_lengths[unit_of[k]]):
                 text[word, kept, length] = unit_codes[unit_of[k], j]
                 length += 1
+            for j in range(lengths[unit_of[k]]):
                 for i in range(reach - 1, 0, -1):
                     history[word, kept, i] = history[word, kept, i - 1] + letter_count
                 history[word, kept, 0] = units[unit_of[k], j]

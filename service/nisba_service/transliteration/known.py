@@ -71,7 +71,7 @@ def short(hashes: Hashes) -> NDArray[np.uint32]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _look_up(keys, seen, wanted, found):  # type: ignore[no-untyped-def]
+def _look_up(keys, seen, wanted, found):
     for place in range(wanted.size):
         low, high = 0, keys.size
         while low < high:

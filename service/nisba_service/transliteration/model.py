@@ -6,7 +6,7 @@ and from the press, and runs on NumPy and Numba.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -17,12 +17,18 @@ from numpy.typing import NDArray
 
 from nisba_service.transliteration.artefact import LearnedDirection, unpack
 from nisba_service.transliteration.network import LONGEST_WORD, Network
-from nisba_service.transliteration.reading import plain_latin, read_arabic, read_latin
+from nisba_service.transliteration.persian import in_persian, persian, split_letters
+from nisba_service.transliteration.reading import START, plain_latin, read_arabic, read_latin
 
-__all__ = ["Candidate", "Direction", "Spelling", "WordModel", "word_model"]
+__all__ = ["Candidate", "Direction", "Habit", "WordModel", "word_model"]
 
-BEAM = 16
-_BATCH = 256
+BEAM: Mapping[bool, tuple[int, float]] = {True: (16, 5.0), False: (32, 6.0)}
+"""The most hypotheses of a word and the nats at which one is given up, to Latin and from it.
+
+From Latin a hypothesis costs less.
+"""
+
+_BATCH = 96
 
 
 class Direction(StrEnum):
@@ -34,7 +40,7 @@ class Direction(StrEnum):
     LATIN_TO_PERSIAN = "Latn-fa"
 
 
-class Spelling(StrEnum):
+class Habit(StrEnum):
     """Whose habits the answer follows.
 
     REFERENCE: encyclopaedias, with every hamza written. PRESS: news, which writes a bare
@@ -43,6 +49,16 @@ class Spelling(StrEnum):
 
     REFERENCE = "reference"
     PRESS = "press"
+
+
+ANY = "any"
+"""The habit of a word of which nothing is said."""
+
+STYLES: Mapping[bool, Mapping[str, int]] = {
+    True: {Habit.REFERENCE: 0, Habit.PRESS: 2, ANY: 3},
+    False: {Habit.REFERENCE: 1, Habit.PRESS: 2, ANY: 3},
+}
+"""The network's number of each habit, to Latin and from it: the sets it was trained on."""
 
 
 class Candidate(NamedTuple):
@@ -55,10 +71,10 @@ class Candidate(NamedTuple):
 class WordModel:
     """Writes words of names in the other script, by what was learned."""
 
-    def __init__(self, learned: dict[str, LearnedDirection], digest: str) -> None:
+    def __init__(self, learned: Mapping[str, LearnedDirection], digest: str) -> None:
         self.digest = digest
         """Of the files that the model was trained on."""
-        self._sides = {name: _Side(each) for name, each in learned.items()}
+        self._sides = {direction: _Side(direction, learned) for direction in Direction}
 
     @classmethod
     def load(cls) -> Self:
@@ -67,10 +83,10 @@ class WordModel:
         return cls(*unpack(data.read_bytes()))
 
     def n_best(
-        self, word: str, direction: Direction, n: int = 5, *, spelling: Spelling | None = None
+        self, word: str, direction: Direction, n: int = 5, *, habit: Habit | None = None
     ) -> list[Candidate]:
         """Returns the `n` likeliest ways to write a word, best first; see `n_best_many`."""
-        return self.n_best_many([word], direction, n, spelling=spelling)[0]
+        return self.n_best_many([word], direction, n, habit=habit)[0]
 
     def n_best_many(
         self,
@@ -78,7 +94,7 @@ class WordModel:
         direction: Direction,
         n: int = 5,
         *,
-        spelling: Spelling | None = None,
+        habit: Habit | None = None,
     ) -> list[list[Candidate]]:
         """Returns the `n` likeliest ways to write each word, best first.
 
@@ -88,7 +104,7 @@ class WordModel:
             words: single words; what is no letter of the script is passed over.
             direction: from which script to which.
             n: the most candidates of a word.
-            spelling: whose habits to follow. Left out, a Latin word in lower case is taken
+            habit: whose habits to follow. Left out, a Latin word in lower case is taken
                 for an index entry and spelled as in a reference work; any other word is
                 read with the habits of both in mind.
 
@@ -96,19 +112,19 @@ class WordModel:
             A list a word; empty where the word has no letter of the script, or more than
             48. The probabilities of a list add up to at most 1.
         """
-        to_latin = direction in (Direction.ARABIC_TO_LATIN, Direction.PERSIAN_TO_LATIN)
-        side = self._sides["Latn" if to_latin else "Arab"]
+        side = self._sides[direction]
         answers: list[list[Candidate]] = [[] for _ in words]
-        asked: dict[str, list[int]] = {}
+        asked: dict[str, list[tuple[int, str, int]]] = {}
         for place, word in enumerate(words):
-            habit = spelling or (_ANY if to_latin or word != word.lower() else Spelling.REFERENCE)
-            asked.setdefault(habit, []).append(place)
-        for habit, places in asked.items():
-            read = [(side.read(words[place], to_latin=to_latin), place) for place in places]
-            kept = sorted((len(w), w, p) for w, p in read if 0 < len(w) <= LONGEST_WORD)
-            for start in range(0, len(kept), _BATCH):
-                batch = kept[start : start + _BATCH]
-                found = side.rank([w for _, w, _ in batch], habit, n, to_latin=to_latin)
+            letters = side.read(word)
+            if 0 < len(letters) <= LONGEST_WORD:
+                followed = habit or side.habit(word)
+                asked.setdefault(followed, []).append((len(letters), letters, place))
+        for followed, each in asked.items():
+            each.sort()
+            for start in range(0, len(each), _BATCH):
+                batch = each[start : start + _BATCH]
+                found = side.rank([letters for _, letters, _ in batch], followed, n)
                 for (_, _, place), candidates in zip(batch, found, strict=True):
                     answers[place] = candidates
         return answers
@@ -120,44 +136,65 @@ def word_model() -> WordModel:
     return WordModel.load()
 
 
-_ANY = "any"
-
-STYLES = {
-    True: {Spelling.REFERENCE: 0, Spelling.PRESS: 2, _ANY: 3},
-    False: {Spelling.REFERENCE: 1, Spelling.PRESS: 2, _ANY: 3},
-}
-"""The network's styles: Wikipedia, Wikidata, press, any; to Latin and to Arabic."""
-
-
 class _Side:
-    """One target script: what was learned, ready to run."""
+    """One direction: what was learned, ready to run."""
 
-    def __init__(self, learned: LearnedDirection) -> None:
+    def __init__(self, direction: Direction, all_learned: Mapping[str, LearnedDirection]) -> None:
+        self._to_latin = direction.endswith("Latn")
+        self._persian = "fa" in direction
+        self._script = "Arab" if self._to_latin else "Latn"
+        learned = all_learned["Latn" if self._to_latin else "Arab"]
+        if self._persian:
+            learned = persian(learned, self._script)
         self._network = Network(
-            learned.source, learned.target, learned.units, learned.choices, learned.weights
+            learned.source,
+            learned.target,
+            learned.units,
+            learned.choices,
+            learned.weights,
+            learned.written,
+            learned.stand_ins,
         )
         self._evidence = learned.evidence
         self._ranking = {k: np.array(v, np.float32) for k, v in learned.ranking.items()}
-        self._alphabet = frozenset(learned.source)
+        self._alphabet = frozenset(learned.choices) - {START}
 
-    def read(self, word: str, *, to_latin: bool) -> str:
+    def read(self, word: str) -> str:
         word = word[: 4 * LONGEST_WORD]
-        if to_latin:
-            return "".join(c for c in read_arabic(word) if c in self._alphabet)
+        if self._to_latin:
+            letters = read_arabic(word, persian=self._persian)
+            return "".join(c for c in letters if c in self._alphabet)
         return "".join(c if c in self._alphabet else plain_latin(c) for c in read_latin(word))
 
-    def rank(
-        self, words: Sequence[str], habit: str, n: int, *, to_latin: bool
-    ) -> list[list[Candidate]]:
-        found = self._network.search(words, STYLES[to_latin][habit], BEAM)  # type: ignore[index]
-        features = self._evidence.features(words, found, to_latin=to_latin)
+    def habit(self, word: str) -> str:
+        return Habit.REFERENCE if not self._to_latin and word == word.lower() else ANY
+
+    def rank(self, words: Sequence[str], habit: str, n: int) -> list[list[Candidate]]:
+        letters = [split_letters(w, self._script) for w in words] if self._persian else words
+        found = self._network.search(letters, STYLES[self._to_latin][habit], *BEAM[self._to_latin])
+        features = self._evidence.features(words, found, to_latin=self._to_latin)
         chances = _chances(features @ self._ranking[habit], found.scores)
-        order = np.argsort(-chances, axis=1, kind="stable")[:, :n]
+        order = np.argsort(-chances, axis=1, kind="stable")
         texts = found.text.view(f"<U{found.text.shape[2]}")[..., 0]
+        if self._persian and not self._to_latin:
+            return [_persian_best(*each, n) for each in zip(texts, chances, order, strict=True)]
         return [
-            [Candidate(str(row[k]), float(chance[k])) for k in best if row[k] and chance[k] > 0]
+            [Candidate(str(row[k]), float(chance[k])) for k in best[:n] if chance[k] > 0 and row[k]]
             for row, chance, best in zip(texts, chances, order, strict=True)
         ]
+
+
+def _persian_best(
+    texts: NDArray[np.str_], chances: NDArray[np.float64], order: NDArray[np.intp], n: int
+) -> list[Candidate]:
+    """The best in Persian letters, in which spellings meet that Arabic keeps apart."""
+    sums: dict[str, float] = {}
+    for k in order:
+        text = in_persian(str(texts[k]))
+        if text:
+            sums[text] = sums.get(text, 0.0) + float(chances[k])
+    best = sorted(sums.items(), key=lambda item: -item[1])[:n]
+    return [Candidate(text, chance) for text, chance in best if chance > 0]
 
 
 def _chances(totals: NDArray[np.float32], scores: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -64,9 +64,13 @@ class Network:
         target: the letters that are written, numbered from 2.
         units: what a letter may write, by number.
         choices: the numbers of the units each letter of the source may write; key "" for
-            any other character.
+            any other letter.
         weights: the rows of the first layer's table, its bias, then weights and bias of
-            the second and of the output layer.
+            the second and of the output layer. Several networks may be one committee:
+            their layers stand side by side, the second's weights one above the other.
+        written: what is written for each unit, if not the unit itself.
+        stand_ins: the letter of the source that stands for another, for letters in
+            `choices` that the network does not know.
     """
 
     def __init__(
@@ -76,8 +80,11 @@ class Network:
         units: Sequence[str],
         choices: Mapping[str, Sequence[int]],
         weights: Sequence[Floats],
+        written: Sequence[str] | None = None,
+        stand_ins: Mapping[str, str] | None = None,
     ) -> None:
-        self._numbers = {letter: n for n, letter in enumerate(source, start=3)}
+        known = {letter: n for n, letter in enumerate(source, start=3)}
+        self._numbers = known | {a: known[b] for a, b in (stand_ins or {}).items() if b in known}
         self._source_size, self._target_size = len(source) + 3, len(target) + 2
         table, self._bias1, self._weights2, self._bias2, weights3, self._bias3 = weights
         self._weights3 = np.ascontiguousarray(weights3.T)
@@ -88,43 +95,49 @@ class Network:
         numbers = {letter: n for n, letter in enumerate(target, start=2)}
         self._lengths = np.array([len(unit) for unit in units])
         self._units = np.zeros((len(units), _LONGEST_UNIT), np.int64)
-        self._codes = np.zeros((len(units), _LONGEST_UNIT), np.uint32)
-        for n, unit in enumerate(units):
+        self._codes = np.zeros((len(units), max(map(len, written or units))), np.uint32)
+        for n, (unit, text) in enumerate(zip(units, written or units, strict=True)):
             self._units[n, : len(unit)] = [numbers[letter] for letter in unit]
-            self._codes[n, : len(unit)] = [ord(letter) for letter in unit]
-        nothing = [choices.get("", [0])] * 3
-        by_letter = nothing + [choices.get(letter) or choices.get("", [0]) for letter in source]
-        self._choices = np.array([unit for each in by_letter for unit in each])
-        self._starts = np.cumsum([0, *map(len, by_letter)])
+            self._codes[n, : len(text)] = [ord(letter) for letter in text]
+        self._code_lengths = np.array([len(text) for text in written or units])
+        self._places = {letter: n for n, letter in enumerate(choices)}
+        self._choices = np.array([unit for each in choices.values() for unit in each])
+        self._starts = np.cumsum([0, *map(len, choices.values())])
 
-    def search(self, words: Sequence[str], style: int, beam: int) -> Found:
+    def search(self, words: Sequence[Sequence[str]], style: int, beam: int, far: float) -> Found:
         """Reads words, none empty; those of one length together are read fastest.
 
         Args:
-            words: letters that `reading` gives; those of no alphabet count as unknown.
+            words: letters of the source; those that are not known may write nothing.
             style: the row of the style.
             beam: the most hypotheses of a word.
+            far: nats behind the best hypothesis at which one is given up.
         """
-        letters, lengths = self._encode(words)
+        letters, places, lengths = self._encode(words)
         count, longest = len(words), int(lengths.max())
         scores = np.zeros((count, beam), np.float32)
         hashes = np.zeros((count, beam), np.uint64)
         history = np.empty((count, beam, REACH), np.int64)
         history[:] = PAD + np.arange(REACH) * self._target_size
         alive = np.ones(count, np.int64)
-        text = np.zeros((count, beam, longest * _LONGEST_UNIT), np.uint32)
+        text = np.zeros((count, beam, longest * self._codes.shape[1]), np.uint32)
         text_lengths = np.zeros((count, beam), np.int64)
         layer = np.empty((count * beam, self._bias1.size), np.float32)
         rows = np.zeros(count + 1, np.int64)
+        seen = self._bias1 + self._style_rows[style]
         for step in range(longest):
-            seen = self._bias1 + self._style_rows[style]
-            from_source = np.broadcast_to(seen, (count, seen.size)).copy()
-            for place in range(2 * WINDOW + 1):
-                from_source += self._source_rows[place, letters[:, step + place]]
             np.cumsum(np.where(lengths > step, alive, 0), out=rows[1:])
-            hidden(from_source, self._history_rows, history, rows, layer)
-            second = layer[: rows[-1]] @ self._weights2
-            np.maximum(second + self._bias2, 0.0, out=second)
+            hidden(
+                seen,
+                self._source_rows,
+                letters,
+                step,
+                self._history_rows,
+                history,
+                rows,
+                layer,
+            )
+            second = self._second(layer[: rows[-1]])
             extend(
                 second,
                 self._weights3,
@@ -132,11 +145,13 @@ class Network:
                 self._units,
                 self._lengths,
                 self._codes,
+                self._code_lengths,
                 self._starts,
                 self._choices,
-                letters[:, step + WINDOW],
+                places[:, step],
                 rows,
                 self._target_size,
+                np.float32(far),
                 scores,
                 hashes,
                 history,
@@ -151,14 +166,28 @@ class Network:
         text_lengths[unused] = 0
         return Found(scores, hashes, text, text_lengths)
 
-    def _encode(self, words: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        numbers = [
-            [self._numbers.get(letter, UNKNOWN) for letter in START + word[:LONGEST_WORD]]
-            for word in words
-        ]
-        lengths = np.array([len(each) for each in numbers])
-        letters = np.full((len(words), int(lengths.max()) + 2 * WINDOW), AFTER)
+    def _second(self, first: Floats) -> Floats:
+        """The second layer: each network of the committee on its own."""
+        committee, wide, narrow = self._weights2.shape
+        second = np.empty((len(first), committee * narrow), np.float32)
+        for n, weights in enumerate(self._weights2):
+            second[:, n * narrow : (n + 1) * narrow] = first[:, n * wide : (n + 1) * wide] @ weights
+        second += self._bias2
+        np.maximum(second, 0.0, out=second)
+        return second
+
+    def _encode(
+        self, words: Sequence[Sequence[str]]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """The numbers of the letters, padded; where each letter's choices start; the lengths."""
+        cut = [[START, *word[:LONGEST_WORD]] for word in words]
+        lengths = np.array([len(word) for word in cut])
+        letters = np.full((len(cut), int(lengths.max()) + 2 * WINDOW), AFTER)
         letters[:, :WINDOW] = BEFORE
-        for row, each in zip(letters, numbers, strict=True):
-            row[WINDOW : WINDOW + len(each)] = each
-        return letters, lengths
+        places = np.zeros((len(cut), int(lengths.max())), np.int64)
+        other = self._places[""]
+        for n, word in enumerate(cut):
+            numbers = [self._numbers.get(letter, UNKNOWN) for letter in word]
+            letters[n, WINDOW : WINDOW + len(word)] = numbers
+            places[n, : len(word)] = [self._places.get(letter, other) for letter in word]
+        return letters, places, lengths

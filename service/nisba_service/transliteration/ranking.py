@@ -28,6 +28,7 @@ FEATURES = (
     "pair is known but for hamzas",
     "letters more than read",
     "score of a known word",
+    "known in other pairs only",
 )
 """What is weighed of a candidate; counts are log(1 + n)."""
 
@@ -80,6 +81,7 @@ class Evidence:
                 nearly_pair,
                 found.lengths - read,
                 scores * nearly,
+                nearly & (nearly_pair == 0),
             ],
             axis=-1,
         ).astype(np.float32)

@@ -9,7 +9,8 @@ __all__ = ["START", "bare", "plain_latin", "read_arabic", "read_latin"]
 START = "^"
 """Stands before every word, so that what is written before its first letter has a place."""
 
-_SAME_LETTER = str.maketrans("یکھہۀەپچژگڤٱ", "يكههةهبشجغفا")
+_SAME_LETTER = str.maketrans("یکھہۀەٱ", "يكههةها")
+_ARABISED = str.maketrans("پچژگڤ", "بشجغف")
 """Letters that Arabic does not know, by those that stand for them in Arabic spelling."""
 _BARE = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 _BASE = str.maketrans(
@@ -24,9 +25,14 @@ def read_latin(word: str) -> str:
     return "".join(c for c in lower if _is_letter(c) or c in "'’‘`ʿʾʻʼ")
 
 
-def read_arabic(word: str) -> str:
-    """The word in the letters of Arabic: no marks, no joiners, Persian letter forms as Arabic."""
+def read_arabic(word: str, *, persian: bool = False) -> str:
+    """The word's letters without marks and joiners, each letter in one form.
+
+    Letters that only Persian has are kept in a Persian word, and arabised otherwise.
+    """
     letters = unicodedata.normalize("NFKC", word).translate(_SAME_LETTER)
+    if not persian:
+        letters = letters.translate(_ARABISED)
     return "".join(c for c in letters if _is_letter(c) and c != "ـ")
 
 
