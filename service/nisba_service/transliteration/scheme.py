@@ -65,8 +65,8 @@ class Scheme:
                 signs. Letters without signs give their consonants.
         """
         if self._by_letters:
-            spelled = " ".join("".join(self.rules.units(ordered(t))) for t in text.split())
-            return unicodedata.normalize("NFC", spelled)
+            tokens = unicodedata.normalize("NFC", text).split()
+            return " ".join("".join(self.rules.units(ordered(token))) for token in tokens)
         articles = dict.fromkeys(rule.sequence for rule in self.rules.articles)
         name = ""
         for word in words_of(text, self.language, tuple(articles)):

@@ -45,7 +45,8 @@ def restored(text: str, rules: Rules, *, by_letters: bool, romanise: Callable[[s
     inverse = _Inverse(rules, text)
     found = inverse.by_letters() if by_letters else inverse.by_words()
     for script in islice(found, _SPELLINGS):
-        if romanise(script) == text:
+        left = any(letter in text for letter in script if letter.isalpha())
+        if romanise(script) == text and not left:
             return script
     raise CannotRestoreError("no regular spelling reads as this name")
 
@@ -65,7 +66,9 @@ class _Inverse:
         while rest:
             article, rest = self._article(rest)
             word, _, rest = rest.partition(" ")
-            words.append(tuple(_with_article(article, s) for s in self._spellings(word)))
+            place = "later" if words else "first"
+            spellings = self._spellings(word, place)
+            words.append(tuple(_with_article(article, spelling) for spelling in spellings))
         for choice in product(*words):
             yield " ".join(choice)
 
@@ -85,11 +88,12 @@ class _Inverse:
     def _letter(self, text: str) -> str:
         return max((c for c in self.rules.consonants if text.startswith(c)), key=len, default="?")
 
-    def _spellings(self, word: str) -> Iterator[str]:
+    def _spellings(self, word: str, place: str) -> Iterator[str]:
         """Spellings of one word, likelier first: they differ in the last letter only."""
         lower = unicodedata.normalize("NFC", word.lower())
         for rule in self.rules.words:
-            if rule.output.lower() == lower:
+            elsewhere = {"first", "later"} - {place}
+            if rule.output.lower() == lower and elsewhere.isdisjoint(rule.contexts):
                 yield rule.sequence
         for last in ("ة", ""):
             yield _with_seats(self._parsed(lower, last))
@@ -102,21 +106,26 @@ class _Inverse:
             if self.rules.separator and word.startswith(self.rules.separator, place):
                 place += len(self.rules.separator)
                 continue
-            rule = self._rule_for(word, place, last)
+            rule = self._rule_for(word, place, last, after_a=_after_a(found))
             if rule is None:
                 found.append(word[place])
                 place += 1
                 continue
             place += len(rule.output)
             sequence = rule.sequence
-            if rule.output in self.rules.consonants and word.startswith(rule.output, place):
+            # ssh is s and sh, ss before a vowel one doubled s.
+            if rule.output in self.rules.consonants and self._letter(word[place:]) == rule.output:
                 sequence, place = sequence + SHADDA, place + len(rule.output)
             found.append(sequence)
         return found
 
-    def _rule_for(self, word: str, place: int, last: str) -> Rule | None:
+    def _rule_for(self, word: str, place: int, last: str, *, after_a: bool) -> Rule | None:
         """The row whose output stands at the place: the longest, then the one for this position."""
-        fitting = [rule for rule in self._usual if _stands(rule, word, place, last)]
+        fitting = [
+            rule
+            for rule in self._usual
+            if _stands(rule, word, place, last) and (after_a or rule.sequence != "ة")
+        ]
         return max(
             fitting,
             key=lambda r: (len(r.output), r.sequence[-1] == last, "initial" in r.contexts),
@@ -133,6 +142,11 @@ class _Inverse:
                 yield rule
 
 
+def _after_a(parts: list[str]) -> bool:
+    """Says whether the last vowel is an a, as before every ة."""
+    return bool(parts) and parts[-1][-1] in FATHA + "ا"
+
+
 def _stands(rule: Rule, word: str, place: int, last: str) -> bool:
     end = place + len(rule.output)
     ends = end == len(word)
@@ -145,7 +159,7 @@ def _stands(rule: Rule, word: str, place: int, last: str) -> bool:
 
 
 def _with_article(article: str, word: str) -> str:
-    doubled = article and word[0] in SUN and word[1:2] in MARKS
+    doubled = article and len(word) > 1 and word[0] in SUN and word[1] in MARKS
     return article + (word[0] + SHADDA + word[1:] if doubled else word)
 
 

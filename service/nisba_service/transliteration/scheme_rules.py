@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nisba_service.tables import TableError, read_table
-from nisba_service.transliteration.vocalised_script import MARKS, SHORT_VOWELS, ordered
+from nisba_service.transliteration.vocalised_script import (
+    MARKS,
+    SHORT_VOWELS,
+    canonical,
+    ordered,
+)
 
 __all__ = ["Rule", "Rules", "Spot", "read_rules"]
 
@@ -24,7 +29,7 @@ KINDS = {"about", "letter", "article", "word", "separator", "capital"}
 # How a cell says what a cell cannot hold.
 NOTHING, SPACE, AGAIN, JOINED = "∅", "␣", "=", "+"
 
-_MATRES = {"\u064e": "اى", "\u064f": "و", "\u0650": "يی"}
+_MATRES = {"\u064e": "اىة", "\u064f": "و", "\u0650": "يی"}
 _VOWELS = frozenset("aeiouāīūáàâîûıöüаеёиоуыэюяï")
 
 
@@ -207,7 +212,7 @@ def read_rules(name: str) -> Rules:
         about=plain("about"),
         letters=best_first("letter"),
         articles=best_first("article"),
-        words=best_first("word"),
+        words=tuple(sorted(rules("word"), key=lambda rule: -len(rule.contexts))),
         rows=rules("letter"),
         capitals=plain("capital"),
         separator="".join(plain("separator").values()),
@@ -216,7 +221,10 @@ def read_rules(name: str) -> Rules:
 
 def _rule(row: Mapping[str, str]) -> Rule:
     output = row["output"].replace(SPACE, " ").replace(NOTHING, "")
-    return Rule(ordered(row["sequence"]), tuple(row["context"].split()), output, row["source"])
+    sequence = ordered(row["sequence"])
+    if row["kind"] == "word" and any(mark in sequence for mark in MARKS):
+        sequence = canonical(sequence, vocalised=True)
+    return Rule(sequence, tuple(row["context"].split()), output, row["source"])
 
 
 def _check(name: str, row: Mapping[str, str]) -> None:

@@ -17,6 +17,7 @@ from nisba_service.tables import read_table
 from nisba_service.transliteration.vocalised_script import (
     MARKS,
     SHORT_VOWELS,
+    SUKUN,
     canonical,
     cleaned,
     skeleton,
@@ -73,12 +74,12 @@ def words_of(name: str, language: str, articles: Sequence[str]) -> list[Word]:
         language: "ar" or "fa".
         articles: the articles the scheme has rules for, with their prefixes, longest first.
     """
-    vocalised = any(sign in name for sign in SHORT_VOWELS)
+    vocalised = any(sign in name for sign in SHORT_VOWELS + SUKUN)
     pieces = [
         piece
         for token in name.split()
-        for number, part in enumerate(filter(None, token.split(_ZWNJ)))
-        for piece in _pieces(cleaned(part, language), articles, bool(number), vocalised)
+        for number, part in enumerate(filter(None, cleaned(token, language).split(_ZWNJ)))
+        for piece in _pieces(part, articles, bool(number), vocalised)
     ]
     return [
         Word(piece.article, piece.text, frozenset(_facts(pieces, place)), piece.solid)
@@ -90,7 +91,9 @@ def _pieces(token: str, articles: Sequence[str], solid: bool, vocalised: bool) -
     for part in _opened(token):
         article, text = _article(part, articles)
         whole = article or skeleton(part) in _listed("tail")
-        yield _Piece(article, canonical(text, vocalised=vocalised), solid and not whole)
+        text = canonical(text, vocalised=vocalised)
+        if text:
+            yield _Piece(article, text, solid and not whole)
         solid = False
 
 

@@ -49,11 +49,13 @@ _ALWAYS = _rewriting(
     (f"(?<=[^{MARKS}اآ])ة|(?<={SHADDA})ة", f"{FATHA}ة"),
 )
 # After a consonant without a sign, و and ي before another consonant or at the end are long
-# vowels: who means a consonant there (ظبْي, سرْو) writes the sukun. Two such consonants before
-# یا part by i (پزشکیان).
+# vowels: who means a consonant there (ظبْي, سرْو) writes the sukun. Before یا an i
+# parts two such consonants (پزشکیان), and و before ی is one itself (پروین, موسوی).
 _VOCALISED = _rewriting(
     (f"^أ(?![{MARKS}])", f"أ{FATHA}"),
     (f"(?<={_CONSONANT}{_CONSONANT})([يی])(?={FATHA}ا)", rf"{KASRA}\1"),
+    (f"^({_CONSONANT})([يی])(?={FATHA}ا)", rf"\1{KASRA}\2"),
+    (f"(?<!{DAMMA})و([يی])(?={_CONSONANT}|$)", rf"و{KASRA}\1"),
     (f"(?<={_CONSONANT})([يی])(?={_CONSONANT}|$)", rf"{KASRA}\1"),
     (f"(?<={SHADDA})([يی])(?={_CONSONANT}|$)", rf"{KASRA}\1"),
     (f"(?<={_CONSONANT})و(?={_CONSONANT}|$)", f"{DAMMA}و"),
