@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench import schemes as bench
 from nisba_service.transliteration.scheme import SchemeError, schemes
 from tests.transliteration.vocalised_words import names
 
@@ -148,3 +149,11 @@ def test_ta_marbuta_is_t_in_construct_state_only() -> None:
     assert scheme.romanise("فَاطِمَة الزَّهرَاء") == "Fāṭimah al-Zahrāʼ"
     assert scheme.romanise("حَمزَة يُوسُف") == "Ḥamzah Yūsuf"
     assert scheme.romanise("سَلَامَةُ مُوسَى") == "Salāmat Mūsá"
+
+
+def test_the_page_shows_what_the_schemes_write() -> None:
+    text = bench.PAGE.read_text(encoding="utf-8")
+    assert bench.page(text) == text, "run python -m bench.schemes --write"
+    assert sorted(bench.ORDER) == SCHEMES
+    assert all(f"`{name}`" in text for name in SCHEMES)
+    assert len(bench.NAMES) == 20

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from nisba_service.transliteration.scheme_contexts import Spot
 from nisba_service.transliteration.scheme_restore import CannotRestoreError, restored
 from nisba_service.transliteration.scheme_rules import (
     AGAIN,
@@ -21,11 +22,10 @@ from nisba_service.transliteration.scheme_rules import (
     SPACE,
     Rule,
     Rules,
-    Spot,
     read_rules,
 )
 from nisba_service.transliteration.scheme_words import Word, words_of
-from nisba_service.transliteration.vocalised_script import MARKS, ordered, skeleton
+from nisba_service.transliteration.vocalised_script import ordered
 
 __all__ = ["Scheme", "SchemeError", "schemes"]
 
@@ -108,27 +108,22 @@ class Scheme:
         return self.rules.about.get(key, "").replace(SPACE, " ")
 
     def _word(self, word: Word, *, solid: bool) -> str:
-        exception = self._exception(word)
+        exception = self.rules.exception(word.text, word.facts)
         units = self.rules.units(word.text, word.facts)
         article = self._article(word, units)
         if exception is not None:
             joined = JOINED if exception.startswith(JOINED) else ""
             text = exception.removeprefix(JOINED)
-            # A word row is written as it stands, but a name begins with a capital.
-            text = self._capitalised(text) if "first" in word.facts else text
+            # A word row is written as it stands, but a name begins with a capital, and no
+            # capital stands inside a word.
+            if article[-1:].isalpha():
+                text = text[:1].lower() + text[1:]
+            elif "first" in word.facts:
+                text = self._capitalised(text)
             return joined + article + text
         text = self.rules.spelled(units)
         solid = solid or article[-1:].isalpha()
         return article + (text if solid else self._capitalised(text))
-
-    def _exception(self, word: Word) -> str | None:
-        spot = Spot(word.text, 0, len(word.text), "", word.facts)
-        for rule in self.rules.words:
-            signs = any(sign in MARKS for sign in rule.sequence)
-            text = word.text if signs else skeleton(word.text)
-            if text == rule.sequence and rule.holds(spot):
-                return rule.output
-        return None
 
     def _article(self, word: Word, units: list[str]) -> str:
         spot = Spot(word.text, 0, 0, "", word.facts)

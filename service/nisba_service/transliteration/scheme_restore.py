@@ -21,7 +21,6 @@ from nisba_service.transliteration.vocalised_script import (
     KASRA,
     MARKS,
     SHADDA,
-    TANWIN,
 )
 
 __all__ = ["CannotRestoreError", "restored"]
@@ -123,7 +122,7 @@ class _Inverse:
         """The row whose output stands at the place: the longest, then the one for this position."""
         fitting = [
             rule
-            for rule in self._usual
+            for rule in self.rules.regular
             if _stands(rule, word, place, last) and (after_a or rule.sequence != "ة")
         ]
         return max(
@@ -131,15 +130,6 @@ class _Inverse:
             key=lambda r: (len(r.output), r.sequence[-1] == last, "initial" in r.contexts),
             default=None,
         )
-
-    @property
-    def _usual(self) -> Iterator[Rule]:
-        """Rows of the regular spelling: no nunation, no spelling that contains a seated hamza."""
-        for rule in self.rules.rows:
-            seated = len(rule.sequence) > 1 and not set(rule.sequence).isdisjoint("آءؤ")
-            odd = seated or not set(rule.sequence).isdisjoint(TANWIN)
-            if rule.output and rule.output != AGAIN and not odd:
-                yield rule
 
 
 def _after_a(parts: list[str]) -> bool:

@@ -8,19 +8,21 @@ is passed through.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from nisba_service.tables import TableError, read_table
+from nisba_service.transliteration.scheme_contexts import Spot, holds, is_context
 from nisba_service.transliteration.vocalised_script import (
     MARKS,
-    SHORT_VOWELS,
+    TANWIN,
     canonical,
     ordered,
+    skeleton,
 )
 
-__all__ = ["Rule", "Rules", "Spot", "read_rules"]
+__all__ = ["Rule", "Rules", "read_rules"]
 
 PACKAGE = "nisba_service.transliteration.data.schemes"
 COLUMNS = ("kind", "sequence", "context", "output", "source")
@@ -28,81 +30,6 @@ KINDS = {"about", "letter", "article", "word", "separator", "capital"}
 
 # How a cell says what a cell cannot hold.
 NOTHING, SPACE, AGAIN, JOINED = "∅", "␣", "=", "+"
-
-_MATRES = {"\u064e": "اىة", "\u064f": "و", "\u0650": "يی"}
-_VOWELS = frozenset("aeiouāīūáàâîûıöüаеёиоуыэюяï")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a word where a rule may hold.
-
-    Attributes:
-        word: the word in canonical spelling, without its article.
-        start, end: the sequence stands in word[start:end].
-        before: what has been written for the word so far.
-        facts: what is true of the whole word in its name ("construct", "linked", ...).
-    """
-
-    word: str
-    start: int
-    end: int
-    before: str
-    facts: frozenset[str]
-
-    @property
-    def next(self) -> str:
-        """The character after the sequence, "" at the end."""
-        return self.word[self.end : self.end + 1]
-
-    def after_vowel(self) -> bool:
-        """Says whether what is written so far ends in a vowel."""
-        return self.before[-1:] in _VOWELS
-
-    def before_short(self) -> bool:
-        """Says whether a short vowel follows, not lengthened by the letter after it."""
-        following = self.word[self.end + 1 : self.end + 3]
-        mater = following[:1] and following[:1] in _MATRES.get(self.next, "")
-        long = mater and (len(following) == 1 or following[1] not in MARKS)
-        return bool(self.next) and self.next in SHORT_VOWELS and not long
-
-    def closing(self) -> bool:
-        """Says whether one consonant without a vowel follows, and then the word ends."""
-        rest = self.word[self.end :]
-        return len(rest) == 1 and rest not in MARKS and rest not in "اىة"
-
-
-_PLACES: Mapping[str, Callable[[Spot], bool]] = {
-    "initial": lambda spot: spot.start == 0,
-    "medial": lambda spot: spot.start > 0 and bool(spot.next),
-    "final": lambda spot: not spot.next,
-    "bare": lambda spot: not spot.next or spot.next not in MARKS,
-    "after-vowel": Spot.after_vowel,
-    "after-consonant": lambda spot: spot.start > 0 and not spot.after_vowel(),
-    "before-vowel": lambda spot: bool(spot.next) and spot.next in SHORT_VOWELS,
-    "before-consonant": lambda spot: bool(spot.next) and spot.next not in MARKS,
-    "before-short": Spot.before_short,
-    "closing": Spot.closing,
-}
-# What a name says of its words and articles; set by scheme_words.
-_FACTS = {
-    "first", "later", "linked", "joined", "construct", "sun", "din", "affix",
-    "before-article", "after-abd", "after-abu",
-}  # fmt: skip
-# Followed by letters: the consonant written before or after the sequence is one of them.
-_BESIDE = ("after:", "before:", "near:")
-
-
-def _holds(context: str, spot: Spot) -> bool:
-    if context in _PLACES:
-        return _PLACES[context](spot)
-    if context in _FACTS:
-        return context in spot.facts
-    where, _, letters = context.partition(":")
-    left = spot.word[: spot.start].rstrip(MARKS)[-1:]
-    right = spot.word[spot.end :].lstrip(MARKS)[:1]
-    sides = {"after": left, "before": right, "near": left + right}[where]
-    return any(letter in letters for letter in sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +43,7 @@ class Rule:
 
     def holds(self, spot: Spot) -> bool:
         """Says whether the rule may be used at the spot; the sequence itself is not looked at."""
-        return all(_holds(context, spot) for context in self.contexts)
+        return all(holds(context, spot) for context in self.contexts)
 
 
 @dataclass(frozen=True)
@@ -135,7 +62,7 @@ class Rules:
     letters: Sequence[Rule]
     articles: Sequence[Rule]
     words: Sequence[Rule]
-    rows: Sequence[Rule]
+    rows: tuple[Rule, ...]
     capitals: Mapping[str, str]
     separator: str
 
@@ -147,10 +74,41 @@ class Rules:
         return found
 
     @cached_property
+    def _by_word(self) -> dict[str, list[Rule]]:
+        found: dict[str, list[Rule]] = {}
+        for rule in self.words:
+            found.setdefault(rule.sequence, []).append(rule)
+        return found
+
+    @cached_property
     def consonants(self) -> frozenset[str]:
         """What single letters are written as."""
         letters = (rule for rule in self.letters if len(rule.sequence) == 1 and rule.output)
         return frozenset(r.output for r in letters if r.sequence not in MARKS + "اآىة")
+
+    @cached_property
+    def regular(self) -> tuple[Rule, ...]:
+        """The rows of the regular spelling, to restore: no nunation, no hamza on its seat."""
+        return tuple(
+            rule
+            for rule in self.rows
+            if rule.output
+            and rule.output != AGAIN
+            and set(rule.sequence).isdisjoint(TANWIN)
+            and (len(rule.sequence) == 1 or set(rule.sequence).isdisjoint("آءؤ"))
+        )
+
+    def exception(self, word: str, facts: frozenset[str] = frozenset()) -> str | None:
+        """Returns what is written for a whole word that has a row of its own, or None.
+
+        A row with vowel signs is for that reading only, one without for every reading.
+        """
+        spot = Spot(word, 0, len(word), "", facts)
+        for spelling in (word, skeleton(word)):
+            for rule in self._by_word.get(spelling, ()):
+                if rule.holds(spot):
+                    return rule.output
+        return None
 
     def units(self, word: str, facts: frozenset[str] = frozenset()) -> list[str]:
         """Returns what is written for a word, one string for each rule used, in order."""
@@ -228,10 +186,6 @@ def _rule(row: Mapping[str, str]) -> Rule:
 
 
 def _check(name: str, row: Mapping[str, str]) -> None:
-    unknown = [
-        context
-        for context in row["context"].split()
-        if context not in _PLACES and context not in _FACTS and not context.startswith(_BESIDE)
-    ]
+    unknown = [context for context in row["context"].split() if not is_context(context)]
     if row["kind"] not in KINDS or unknown or not row["output"] or not row["sequence"]:
         raise TableError(f"{PACKAGE}/{name}: a row of {row['sequence']!r} is not understood: {row}")

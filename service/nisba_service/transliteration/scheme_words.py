@@ -51,11 +51,8 @@ class Word:
 class _Piece:
     article: str
     text: str
+    letters: str
     solid: bool
-
-    @property
-    def letters(self) -> str:
-        return skeleton(self.text)
 
 
 @cache
@@ -93,7 +90,7 @@ def _pieces(token: str, articles: Sequence[str], solid: bool, vocalised: bool) -
         whole = article or skeleton(part) in _listed("tail")
         text = canonical(text, vocalised=vocalised)
         if text:
-            yield _Piece(article, text, solid and not whole)
+            yield _Piece(article, text, skeleton(text), solid and not whole)
         solid = False
 
 
@@ -121,8 +118,7 @@ def _article(token: str, articles: Sequence[str]) -> tuple[str, str]:
         # The alif may carry its fatha; the lam never carries a vowel, a word's own lam does.
         spelled = article.replace("ا", "ا\u064e?") + f"\u0652?(?=[^{MARKS}])"
         found = re.match(spelled, token)
-        letters = skeleton(token)
-        whole = letters in _listed("whole") or letters.startswith("الله")
+        whole = skeleton(token) in _listed("whole")
         if found and len(skeleton(token[found.end() :])) > 1 and not whole:
             return article, _without_first_shadda(token[found.end() :])
     return "", token

@@ -18,6 +18,7 @@ SHADDA, SUKUN, DAGGER = "\u0651", "\u0652", "\u0670"
 SHORT_VOWELS = FATHA + DAMMA + KASRA
 TANWIN = "\u064b\u064c\u064d"
 MARKS = SHORT_VOWELS + TANWIN + SHADDA + SUKUN + DAGGER + "\u0653\u0654\u0655\u0674"
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 
 _CONSONANT = "[ءأؤإئبپتثجچحخدذرزژسشصضطظعغفڤقڨكکگڴڭلمنهۀ]"
 _LETTERS = {
@@ -35,7 +36,6 @@ def _rewriting(*rules: tuple[str, str]) -> _Rewriting:
 
 
 _ALWAYS = _rewriting(
-    (f"^ا{FATHA}?ل[{MARKS}]*ل[{MARKS}]*ه", "الله"),
     (f"^إ(?![{MARKS}])", f"إ{KASRA}"),
     # Persian writes یٰ for the ā of مصطفی; elsewhere the dagger on the dotless letter is redundant.
     (f"[ىیي]{DAGGER}", "ى"),
@@ -93,4 +93,4 @@ def canonical(word: str, *, vocalised: bool) -> str:
 
 def skeleton(word: str) -> str:
     """Returns the word's letters without any signs."""
-    return "".join(letter for letter in word if letter not in MARKS)
+    return word.translate(_WITHOUT_MARKS)
