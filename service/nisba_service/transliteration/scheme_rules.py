@@ -88,15 +88,18 @@ class Rules:
 
     @cached_property
     def regular(self) -> tuple[Rule, ...]:
-        """The rows of the regular spelling, to restore: no nunation, no hamza on its seat."""
-        return tuple(
-            rule
-            for rule in self.rows
-            if rule.output
-            and rule.output != AGAIN
-            and set(rule.sequence).isdisjoint(TANWIN)
-            and (len(rule.sequence) == 1 or set(rule.sequence).isdisjoint("آءؤ"))
-        )
+        """The letter rows that restoring may use, in the order of the file.
+
+        Left out are nunation, which names do not have, and sequences with a hamza or an
+        alif before other letters: there the regular spelling is put together letter by letter.
+        """
+
+        def odd(sequence: str) -> bool:
+            seated = len(sequence) > 1 and not set(sequence).isdisjoint("آءؤ")
+            return seated or not set(sequence).isdisjoint(TANWIN) or sequence[:-1].startswith("ا")
+
+        rows = (rule for rule in self.rows if rule.output not in ("", AGAIN))
+        return tuple(rule for rule in rows if not odd(rule.sequence))
 
     def exception(self, word: str, facts: frozenset[str] = frozenset()) -> str | None:
         """Returns what is written for a whole word that has a row of its own, or None.
