@@ -15,6 +15,7 @@ from functools import cache
 
 from nisba_service.tables import read_table
 from nisba_service.transliteration.vocalised_script import (
+    FATHA,
     MARKS,
     SHORT_VOWELS,
     SUKUN,
@@ -27,6 +28,7 @@ __all__ = ["SUN", "Word", "words_of"]
 
 SUN = "تثدذرزسشصضطظلن"
 _SIGNS = f"[{MARKS}]*"
+_AL = f"ا{FATHA}?ل{SUKUN}?"
 _ZWNJ = "\u200c"
 
 
@@ -98,7 +100,7 @@ def _opened(token: str) -> Iterator[str]:
     head = _pattern("head").match(token)
     tail = _pattern("tail").search(token)
     cut = head.end() if head else tail.start() if tail else 0
-    if cut and skeleton(token) not in _listed("whole"):
+    if len(skeleton(token[:cut])) > 1 and skeleton(token) not in _listed("whole"):
         yield token[:cut]
         yield from _opened(token[cut:])
     else:
@@ -107,16 +109,19 @@ def _opened(token: str) -> Iterator[str]:
 
 @cache
 def _pattern(role: str) -> re.Pattern[str]:
-    spelled = "|".join(_SIGNS.join(word) + _SIGNS for word in sorted(_listed(role)))
+    words = sorted(_listed(role))
     if role == "head":
-        return re.compile(f"(?:{spelled})(?=ا{_SIGNS}ل)")
-    return re.compile(f"(?<=..)(?:{spelled})$")
+        spelled = "|".join(_SIGNS.join(word) + _SIGNS for word in words)
+        return re.compile(f"(?:{spelled})(?={_AL})")
+    # خَالِدِين ends in the letters of الدين too, but an article's lam carries no vowel.
+    spelled = "|".join(_SIGNS.join(word.removeprefix("ال")) + _SIGNS for word in words)
+    return re.compile(f"{_AL}(?:{spelled})$")
 
 
 def _article(token: str, articles: Sequence[str]) -> tuple[str, str]:
     for article in articles:
         # The alif may carry its fatha; the lam never carries a vowel, a word's own lam does.
-        spelled = article.replace("ا", "ا\u064e?") + f"\u0652?(?=[^{MARKS}])"
+        spelled = article.replace("ا", f"ا{FATHA}?") + f"{SUKUN}?(?=[^{MARKS}])"
         found = re.match(spelled, token)
         whole = skeleton(token) in _listed("whole")
         if found and len(skeleton(token[found.end() :])) > 1 and not whole:

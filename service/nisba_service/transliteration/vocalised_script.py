@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["MARKS", "SHORT_VOWELS", "TANWIN", "canonical", "cleaned", "ordered", "skeleton"]
+__all__ = [
+    "DAMMA", "FATHA", "KASRA", "MARKS", "SHADDA", "SHORT_VOWELS", "SUKUN", "TANWIN",
+    "canonical", "cleaned", "ordered", "skeleton",
+]  # fmt: skip
 
 FATHA, DAMMA, KASRA = "\u064e", "\u064f", "\u0650"
 SHADDA, SUKUN, DAGGER = "\u0651", "\u0652", "\u0670"
