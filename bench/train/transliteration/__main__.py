@@ -1,11 +1,11 @@
 """Trains the word model: transliteration/data/words.npz.
 
-    python -m bench.train.transliteration [--data ../shared/data]
+    OPENBLAS_NUM_THREADS=1 python -m bench.train.transliteration [--data ../shared/data]
 
 Reads the train files of the transliteration sets and nothing else; takes some twenty
 minutes of a core. One pair in twenty-five is kept back from the networks, to learn how
 much to trust them beside what is known. The same data give the same bytes on one kind
-of machine; on another the last bits of floating-point sums may differ.
+of machine and one thread; on another the last bits of floating-point sums may differ.
 """
 
 from __future__ import annotations
