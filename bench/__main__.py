@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from bench import articles, labelled, plot, retrieval, speed, thresholds
+from bench import articles, labelled, plot, retrieval, speed, thresholds, transliteration
 from bench.plan import MissingDataError, Plan
 from bench.report import Section, freeze, make_console, save, show, show_changes
 from bench.systems import SYSTEMS, made
@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "articles": articles.run,
     "speed": speed.run,
     "thresholds": thresholds.run,
+    "transliteration": transliteration.run,
 }
 
 

@@ -1,4 +1,4 @@
-"""Nisba says whose name it is: the client of the name resolution service.
+"""Nisba says whose name it is, and how it is written: the client of the name service.
 
     with Client("localhost:50051") as client:
         answer = client.resolve("Gen. Qassem Soleimani")
@@ -31,6 +31,14 @@ from nisba.errors import (
     UnavailableError,
     UnimplementedError,
     UnknownError,
+)
+from nisba.transliteration import (
+    HouseStyle,
+    LanguageGuess,
+    Origin,
+    SearchStrings,
+    Transliteration,
+    TransliterationCandidate,
 )
 from nisba.types import (
     Alias,
@@ -68,11 +76,14 @@ __all__ = [
     "EntityType",
     "FailedPreconditionError",
     "FieldViolation",
+    "HouseStyle",
     "Identifier",
     "InternalError",
     "InvalidArgumentError",
+    "LanguageGuess",
     "NisbaError",
     "NotFoundError",
+    "Origin",
     "OutOfRangeError",
     "PermissionDeniedError",
     "Query",
@@ -82,7 +93,10 @@ __all__ = [
     "Resolution",
     "ResourceExhaustedError",
     "RetryPolicy",
+    "SearchStrings",
     "StatusError",
+    "Transliteration",
+    "TransliterationCandidate",
     "UnauthenticatedError",
     "UnavailableError",
     "UnimplementedError",

@@ -22,7 +22,7 @@ from nisba._calls import (
     Timeout,
     to_error,
 )
-from nisba._core import CHANNEL_OPTIONS, Core, Metadata, stub_on
+from nisba._core import CHANNEL_OPTIONS, Core, Metadata, Stub
 from nisba._requests import (
     MAX_BATCH,
     batch_request,
@@ -34,15 +34,15 @@ from nisba._requests import (
 )
 from nisba._responses import batch_outcomes, comparison, entity, resolution
 from nisba._stream_async import AsyncExchange
+from nisba._transliteration_calls_async import AsyncTransliterationCalls
 from nisba.errors import CancelledError
 from nisba.types import Comparison, Entity, EntityType, Query, QueryError, Resolution
 from nisba.v1.resolver_pb2 import BatchResolveResponse
-from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient:
+class AsyncClient(AsyncTransliterationCalls):
     """Asks a Nisba server whose name a mention is, under asyncio.
 
     It connects at the first call and belongs to the event loop of that call. Everything else is
@@ -70,11 +70,11 @@ class AsyncClient:
         self._target = target or ""
         self._credentials = credentials
         self._own_channel: grpc.aio.Channel | None = None
-        self._stub = None if channel is None else stub_on(channel)
+        self._stub = None if channel is None else Stub(channel)
 
     @property
-    def stub(self) -> ResolverServiceStub:
-        """The generated stub, for what the methods here do not cover.
+    def stub(self) -> Stub:
+        """The generated stubs in one, for what the methods here do not cover.
 
         Raises:
             ClientClosedError: the client is closed.
@@ -83,7 +83,7 @@ class AsyncClient:
         if self._stub is None:
             # Not before: a channel of asyncio is bound to the loop it is made in.
             self._own_channel = _connect(self._target, self._credentials)
-            self._stub = stub_on(self._own_channel)
+            self._stub = Stub(self._own_channel)
         return self._stub
 
     async def resolve(

@@ -18,7 +18,7 @@ from nisba._calls import (
     Timeout,
     to_error,
 )
-from nisba._core import CHANNEL_OPTIONS, Core, Metadata, stub_on
+from nisba._core import CHANNEL_OPTIONS, Core, Metadata, Stub
 from nisba._requests import (
     MAX_BATCH,
     batch_request,
@@ -30,14 +30,14 @@ from nisba._requests import (
 )
 from nisba._responses import batch_outcomes, comparison, entity, resolution
 from nisba._stream import Exchange
+from nisba._transliteration_calls import TransliterationCalls
 from nisba.types import Comparison, Entity, EntityType, Query, QueryError, Resolution
 from nisba.v1.resolver_pb2 import BatchResolveResponse
-from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 
 __all__ = ["Client"]
 
 
-class Client:
+class Client(TransliterationCalls):
     """Asks a Nisba server whose name a mention is. Safe to share between threads.
 
     Args:
@@ -70,11 +70,11 @@ class Client:
         self._own_channel: grpc.Channel | None = None
         if channel is None:
             channel = self._own_channel = _connect(target or "", credentials)
-        self._stub = stub_on(channel)
+        self._stub = Stub(channel)
 
     @property
-    def stub(self) -> ResolverServiceStub:
-        """The generated stub, for what the methods here do not cover.
+    def stub(self) -> Stub:
+        """The generated stubs in one, for what the methods here do not cover.
 
         Raises:
             ClientClosedError: the client is closed.

@@ -11,8 +11,9 @@ import grpc.aio
 from nisba._calls import Attempts, ClientDefault, Deadline, RetryPolicy, Timeout, check_timeout
 from nisba.errors import ClientClosedError
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
+from nisba.v1.transliteration_pb2_grpc import TransliterationServiceStub
 
-__all__ = ["CHANNEL_OPTIONS", "Core", "Metadata", "stub_on"]
+__all__ = ["CHANNEL_OPTIONS", "Core", "Metadata", "Stub"]
 
 Metadata = Iterable[tuple[str, str | bytes]]
 
@@ -28,9 +29,12 @@ CHANNEL_OPTIONS: list[tuple[str, int]] = [
 ]
 
 
-def stub_on(channel: grpc.Channel | grpc.aio.Channel) -> ResolverServiceStub:
-    """Makes the generated stub."""
-    return ResolverServiceStub(channel)  # type: ignore[no-untyped-call]
+class Stub(ResolverServiceStub, TransliterationServiceStub):
+    """The generated stubs of all services in one."""
+
+    def __init__(self, channel: grpc.Channel | grpc.aio.Channel) -> None:
+        ResolverServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
+        TransliterationServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
 
 
 def _checked(metadata: Metadata) -> tuple[tuple[str, str | bytes], ...]:

@@ -15,19 +15,24 @@ from nisba.v1 import resolver_pb2
 
 __all__ = [
     "MAX_BATCH",
+    "MAX_BATCH_BYTES",
     "batch_request",
     "batches",
     "compare_request",
     "entity_request",
+    "invalid",
     "options_message",
+    "query_error",
+    "refuse_lone_string",
     "resolve_request",
+    "sent_text",
     "stream_request",
 ]
 
 MAX_BATCH = 1000
 """The most queries that a server takes in one BatchResolve, unless it is set up otherwise."""
 
-_MAX_BATCH_BYTES = 2 * 2**20
+MAX_BATCH_BYTES = 2 * 2**20
 """Bound on the queries of one request; half of what a gRPC server takes by default."""
 
 _MAX_UINT32 = 2**32 - 1
@@ -44,11 +49,11 @@ def options_message(
             is not text.
     """
     if not 0 <= (max_candidates or 0) <= _MAX_UINT32:
-        raise _invalid("options.max_candidates", "is out of range; 1 to 50 is wanted")
+        raise invalid("options.max_candidates", "is out of range; 1 to 50 is wanted")
     return resolver_pb2.ResolveOptions(
         max_candidates=max_candidates,
         explain=explain,
-        explanation_language=_text(explanation_language, "options.explanation_language"),
+        explanation_language=sent_text(explanation_language, "options.explanation_language"),
     )
 
 
@@ -70,14 +75,14 @@ def batches(
 
     A query that cannot be sent stands as its error in its place.
     """
-    _refuse_lone_string(queries, "queries")
+    refuse_lone_string(queries, "queries")
     check_count("batch_size", size)
     batch: list[resolver_pb2.ResolveQuery | QueryError] = []
     length = 0
     for query in queries:
         message = _sendable(query)
         added = 0 if isinstance(message, QueryError) else message.ByteSize()
-        if len(batch) == size or (batch and length + added > _MAX_BATCH_BYTES):
+        if len(batch) == size or (batch and length + added > MAX_BATCH_BYTES):
             yield batch
             batch, length = [], 0
         batch.append(message)
@@ -99,9 +104,9 @@ def stream_request(
 ) -> resolver_pb2.StreamResolveRequest | QueryError:
     """Asks for one query of a stream, or says why it cannot be sent."""
     try:
-        _text(request_id, "id")
+        sent_text(request_id, "id")
     except InvalidArgumentError as error:
-        return _query_error(error)
+        return query_error(error)
     message = _sendable(query)
     if isinstance(message, QueryError):
         return message
@@ -113,16 +118,16 @@ def compare_request(
 ) -> resolver_pb2.CompareRequest:
     """Asks whether two names can be one entity's."""
     return resolver_pb2.CompareRequest(
-        name1=_text(name1, "name1"),
-        name2=_text(name2, "name2"),
+        name1=sent_text(name1, "name1"),
+        name2=sent_text(name2, "name2"),
         explain=explain,
-        explanation_language=_text(explanation_language, "explanation_language"),
+        explanation_language=sent_text(explanation_language, "explanation_language"),
     )
 
 
 def entity_request(entity_id: str) -> resolver_pb2.GetEntityRequest:
     """Asks for an entity."""
-    return resolver_pb2.GetEntityRequest(entity_id=_text(entity_id, "entity_id"))
+    return resolver_pb2.GetEntityRequest(entity_id=sent_text(entity_id, "entity_id"))
 
 
 def _query(query: str | Query, path: str = "") -> resolver_pb2.ResolveQuery:
@@ -131,8 +136,8 @@ def _query(query: str | Query, path: str = "") -> resolver_pb2.ResolveQuery:
     elif not isinstance(query, Query):
         raise TypeError(f"a query is a {type(query).__name__}; a str or a Query is wanted")
     return resolver_pb2.ResolveQuery(
-        mention=_text(query.mention, path + "mention"),
-        language=_text(query.language, path + "language"),
+        mention=sent_text(query.mention, path + "mention"),
+        language=sent_text(query.language, path + "language"),
         entity_types=_entity_types(query.entity_types, path + "entity_types"),
         countries=_texts(query.countries, path + "countries"),
         context_mentions=_texts(query.context_mentions, path + "context_mentions"),
@@ -144,14 +149,21 @@ def _sendable(query: str | Query) -> resolver_pb2.ResolveQuery | QueryError:
     try:
         return _query(query)
     except InvalidArgumentError as error:
-        return _query_error(error)
+        return query_error(error)
 
 
-def _query_error(error: InvalidArgumentError) -> QueryError:
+def query_error(error: InvalidArgumentError) -> QueryError:
+    """Returns why one query of many cannot be sent."""
     return QueryError(error.code, error.violations[0].field, error.message)
 
 
-def _text(value: str, field: str) -> str:
+def sent_text(value: str, field: str) -> str:
+    """Returns a text that can be sent.
+
+    Raises:
+        InvalidArgumentError: it holds half of a surrogate pair.
+        TypeError: it is no text.
+    """
     if not isinstance(value, str):
         raise TypeError(f"{field} is a {type(value).__name__}; a str is wanted")
     try:
@@ -161,12 +173,12 @@ def _text(value: str, field: str) -> str:
         problem = f"has half of a surrogate pair at character {error.start}; valid text is wanted"
     else:
         return value
-    raise _invalid(field, problem)
+    raise invalid(field, problem)
 
 
 def _texts(values: Collection[str], field: str) -> list[str]:
-    _refuse_lone_string(values, field)
-    return [_text(value, f"{field}[{place}]") for place, value in enumerate(values)]
+    refuse_lone_string(values, field)
+    return [sent_text(value, f"{field}[{place}]") for place, value in enumerate(values)]
 
 
 def _year(value: int | None, field: str) -> int | None:
@@ -174,23 +186,25 @@ def _year(value: int | None, field: str) -> int | None:
         raise TypeError(f"{field} is a {type(value).__name__}; an int or None is wanted")
     # Whether it can be anybody's year of birth, the server says.
     if value is not None and not 0 <= value <= _MAX_INT32:
-        raise _invalid(field, "is out of range; 1000 to 2100 is wanted")
+        raise invalid(field, "is out of range; 1000 to 2100 is wanted")
     return value
 
 
 def _entity_types(values: Collection[EntityType | str], field: str) -> list[str]:
-    _refuse_lone_string(values, field)
+    refuse_lone_string(values, field)
     try:
         return [f"ENTITY_TYPE_{EntityType(value).name}" for value in values]
     except ValueError:
         raise ValueError(f"{field} holds an unknown type; known: {', '.join(EntityType)}") from None
 
 
-def _refuse_lone_string(values: object, field: str) -> None:
+def refuse_lone_string(values: object, field: str) -> None:
+    """Raises TypeError for a string in the place of several."""
     # A string is a sequence of strings too, and would be sent letter by letter.
     if isinstance(values, str):
         raise TypeError(f"{field} is one string; a sequence of strings is wanted")
 
 
-def _invalid(field: str, problem: str) -> InvalidArgumentError:
+def invalid(field: str, problem: str) -> InvalidArgumentError:
+    """Makes the error of a bad field; not raised here."""
     return InvalidArgumentError(f"{field} {problem}", violations=(FieldViolation(field, problem),))

@@ -27,19 +27,29 @@ from nisba.types import (
 )
 from nisba.v1 import entity_pb2, explanation_pb2, resolver_pb2
 
-__all__ = ["batch_outcomes", "comparison", "entity", "outcome", "resolution"]
+__all__ = [
+    "batch_outcomes",
+    "comparison",
+    "entity",
+    "members",
+    "outcome",
+    "query_problem",
+    "resolution",
+    "versions",
+]
 
 _E = TypeVar("_E", bound=StrEnum)
 
 
-def _members(wire: EnumTypeWrapper, prefix: str, values: type[_E]) -> dict[int, _E]:
+def members(wire: EnumTypeWrapper, prefix: str, values: type[_E]) -> dict[int, _E]:
+    """Returns the members of an enumeration by their numbers on the wire."""
     return {number: values[name.removeprefix(prefix)] for name, number in wire.items()}
 
 
-_VERDICTS = _members(resolver_pb2.Verdict, "VERDICT_", Verdict)
-_ENTITY_TYPES = _members(entity_pb2.EntityType, "ENTITY_TYPE_", EntityType)
-_ALIAS_KINDS = _members(entity_pb2.AliasKind, "ALIAS_KIND_", AliasKind)
-_REASON_CODES = _members(explanation_pb2.ReasonCode, "REASON_CODE_", ReasonCode)
+_VERDICTS = members(resolver_pb2.Verdict, "VERDICT_", Verdict)
+_ENTITY_TYPES = members(entity_pb2.EntityType, "ENTITY_TYPE_", EntityType)
+_ALIAS_KINDS = members(entity_pb2.AliasKind, "ALIAS_KIND_", AliasKind)
+_REASON_CODES = members(explanation_pb2.ReasonCode, "REASON_CODE_", ReasonCode)
 _STATUS_CODES = {code.value[0]: code for code in grpc.StatusCode}
 
 
@@ -52,7 +62,7 @@ def resolution(message: resolver_pb2.Resolution) -> Resolution:
         matched_alias=_alias(message.matched_alias) if message.HasField("matched_alias") else None,
         candidates=tuple(_candidate(candidate) for candidate in message.candidates),
         reasons=_reasons(message.reasons),
-        versions=_versions(message.versions),
+        versions=versions(message.versions),
     )
 
 
@@ -64,11 +74,18 @@ def outcome(
         case "resolution":
             return resolution(message.resolution)
         case "error":
-            code = _STATUS_CODES.get(message.error.code, grpc.StatusCode.UNKNOWN)
-            return QueryError(code, message.error.field, message.error.message)
+            return query_problem(message.error)
         case _:
-            problem = "the server sent an outcome that this client does not know; upgrade nisba"
-            return QueryError(grpc.StatusCode.UNKNOWN, "", problem)
+            return query_problem(None)
+
+
+def query_problem(message: resolver_pb2.QueryError | None) -> QueryError:
+    """Reads why a query has no answer; None for an outcome of a newer contract."""
+    if message is None:
+        problem = "the server sent an outcome that this client does not know; upgrade nisba"
+        return QueryError(grpc.StatusCode.UNKNOWN, "", problem)
+    code = _STATUS_CODES.get(message.code, grpc.StatusCode.UNKNOWN)
+    return QueryError(code, message.field, message.message)
 
 
 def batch_outcomes(
@@ -93,7 +110,7 @@ def comparison(message: resolver_pb2.CompareResponse) -> Comparison:
         verdict=_VERDICTS.get(message.verdict, Verdict.UNSPECIFIED),
         score=message.score,
         reasons=_reasons(message.reasons),
-        versions=_versions(message.versions),
+        versions=versions(message.versions),
     )
 
 
@@ -144,5 +161,6 @@ def _reasons(messages: Iterable[explanation_pb2.Reason]) -> tuple[Reason, ...]:
     )
 
 
-def _versions(message: resolver_pb2.Versions) -> Versions:
+def versions(message: resolver_pb2.Versions) -> Versions:
+    """Reads what an answer depends on."""
     return Versions(message.data, message.rules)

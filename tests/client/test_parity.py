@@ -15,7 +15,17 @@ STREAM = "resolve_stream"
 
 
 def public(client: type) -> dict[str, Any]:
-    return {name: value for name, value in vars(client).items() if not name.startswith("_")}
+    """What a client offers, in the order of its classes."""
+    return {
+        name: value
+        for each in reversed(client.__mro__)
+        for name, value in vars(each).items()
+        if not name.startswith("_")
+    }
+
+
+def member(client: type, name: str) -> Any:
+    return inspect.getattr_static(client, name)
 
 
 def parameters(function: Callable[..., Any]) -> list[tuple[str, Any, Any, str]]:
@@ -33,7 +43,7 @@ def test_they_have_the_same_methods() -> None:
     "name", ["__init__", *(name for name in public(Client) if callable(public(Client)[name]))]
 )
 def test_methods_take_the_same_arguments(name: str) -> None:
-    blocking, awaiting = parameters(vars(Client)[name]), parameters(vars(AsyncClient)[name])
+    blocking, awaiting = parameters(member(Client, name)), parameters(member(AsyncClient, name))
     if name == STREAM:  # the awaiting one takes both kinds of iterables
         assert awaiting[1][3].endswith(f" | {blocking[1][3]}")
         blocking[1] = awaiting[1]

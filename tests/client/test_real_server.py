@@ -113,9 +113,15 @@ def run_snippets(page: str, address: str) -> int:
 
 
 def test_what_the_page_shows_runs(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_snippets((ROOT / "docs" / "client.md").read_text("utf-8"), address) == 8
+    assert run_snippets((ROOT / "docs" / "client.md").read_text("utf-8"), address) == 9
     shown = capsys.readouterr().out
-    for expected in ("MATCH", "INVALID_ARGUMENT mention", "query.countries[0]", "nobody"):
+    for expected in (
+        "MATCH",
+        "INVALID_ARGUMENT mention",
+        "query.countries[0]",
+        "nobody",
+        "ʻammar al-Qadhdhāfī",
+    ):
         assert expected in shown
 
 

@@ -16,7 +16,13 @@ from google.protobuf.message import Message
 from google.rpc import status_pb2
 from grpc_status import rpc_status
 
-from nisba.v1 import entity_pb2, resolver_pb2, resolver_pb2_grpc
+from nisba.v1 import (
+    entity_pb2,
+    resolver_pb2,
+    resolver_pb2_grpc,
+    transliteration_pb2,
+    transliteration_pb2_grpc,
+)
 
 
 def status_of(code: grpc.StatusCode, message: str, *details: Message) -> status_pb2.Status:
@@ -43,8 +49,14 @@ def failure(code: grpc.StatusCode, message: str = "scripted", *details: Message)
 
 
 @dataclass
-class WireServer(resolver_pb2_grpc.ResolverServiceServicer):
-    """Answers each mention by an entity of that name; `failures` come first, one for each call."""
+class WireServer(
+    resolver_pb2_grpc.ResolverServiceServicer,
+    transliteration_pb2_grpc.TransliterationServiceServicer,
+):
+    """Answers each mention by an entity of that name, each text by itself in capitals.
+
+    `failures` come first, one for each call.
+    """
 
     failures: list[Failure] = field(default_factory=list)
     always: Failure | None = None
@@ -95,6 +107,23 @@ class WireServer(resolver_pb2_grpc.ResolverServiceServicer):
         entity = entity_pb2.Entity(entity_id=request.entity_id, canonical_name="X")
         return resolver_pb2.GetEntityResponse(entity=entity)
 
+    def Transliterate(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        written = _written(request.text)
+        return transliteration_pb2.TransliterateResponse(transliteration=written)
+
+    def BatchTransliterate(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        results = [_text_result(text) for text in request.texts]
+        if self.short:
+            results = results[:-1]
+        return transliteration_pb2.BatchTransliterateResponse(results=results)
+
+    def ListSearchStrings(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        found = request.text or request.entity_id
+        return transliteration_pb2.ListSearchStringsResponse(strings=[found], query=f'"{found}"')
+
     def _begin(self, request: Any, context: Any) -> None:
         if request is not None:
             self.calls.append(request)
@@ -128,6 +157,33 @@ class WireServer(resolver_pb2_grpc.ResolverServiceServicer):
         )
 
 
+def _written(text: str) -> transliteration_pb2.Transliteration:
+    return transliteration_pb2.Transliteration(
+        candidates=[
+            transliteration_pb2.TransliterationCandidate(
+                text=text.upper(),
+                probability=0.75,
+                origin=transliteration_pb2.ORIGIN_MODEL,
+                entity_id="id",
+            )
+        ],
+        source_script="Arab",
+        target_script="Latn",
+        language="fa",
+        language_guesses=[transliteration_pb2.LanguageGuess(language="fa", confidence=0.9)],
+        versions=resolver_pb2.Versions(data="d1", rules="r1"),
+    )
+
+
+def _text_result(text: str) -> transliteration_pb2.BatchTransliterateResult:
+    if text == "newer":
+        return transliteration_pb2.BatchTransliterateResult()
+    if text.strip():
+        return transliteration_pb2.BatchTransliterateResult(transliteration=_written(text))
+    error = resolver_pb2.QueryError(code=3, field="text", message="text: is blank")
+    return transliteration_pb2.BatchTransliterateResult(error=error)
+
+
 @dataclass
 class Running:
     """A server under way: where it listens, and the script it follows."""
@@ -142,6 +198,7 @@ def start(address: str = "127.0.0.1:0") -> Running:
     script = WireServer()
     server = grpc.server(futures.ThreadPoolExecutor(8))
     resolver_pb2_grpc.add_ResolverServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
+    transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     port = server.add_insecure_port(address)
     server.start()
     return Running(f"127.0.0.1:{port}", script, server)

@@ -16,7 +16,7 @@ from nisba_service.matching.result import Comparison, Resolution
 from nisba_service.matching.verdict import Thresholds
 from nisba_service.resolver import Options, Query, Resolver
 
-__all__ = ["Backend", "Compared", "Resolved", "open_backend"]
+__all__ = ["Backend", "Compared", "Resolved", "open_backend", "starting"]
 
 
 Resolved: TypeAlias = Resolution | RowError
@@ -68,7 +68,7 @@ def open_backend(
             yield remote
 
 
-def _starting() -> AbstractContextManager[object]:
+def starting() -> AbstractContextManager[object]:
     """Says on a terminal why the first start on a machine takes its time."""
     if not sys.stderr.isatty():
         return nullcontext()
@@ -90,7 +90,7 @@ class _Local:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
 
-        with _starting():
+        with starting():
             snapshot = Snapshot.open(kb or shipped_snapshot())
             self._resolver = Resolver(snapshot, thresholds=thresholds)
             self._resolver.warm_up()

@@ -17,7 +17,7 @@ from nisba_service.cli.rows import Row
 from nisba_service.cli.table_input import open_input, table_format
 from nisba_service.cli.table_output import open_output
 
-__all__ = ["Answer", "Job", "in_place", "run", "text_of"]
+__all__ = ["Answer", "Job", "in_place", "run", "shown_progress", "text_of"]
 
 # Small enough for a progress bar that moves and for one call to a server.
 _CHUNK_ROWS = 500
@@ -86,7 +86,7 @@ def run(job: Job, answer: Callable[[Sequence[Row]], Sequence[Answer]]) -> int:
     with (
         open_input(job.source, format_in, wanted=job.wanted, whole=format_out != "jsonl") as table,
         open_output(job.target, format_out, table, columns) as output,
-        _progress(job.progress, table.total) as show,
+        shown_progress(job.progress, table.total) as show,
     ):
         for chunk in table.chunks(_CHUNK_ROWS):
             answers = answer(chunk.rows)
@@ -123,7 +123,13 @@ def in_place(
 
 
 @contextmanager
-def _progress(wanted: bool | None, total: int | None) -> Iterator[Callable[[int, str], None]]:
+def shown_progress(wanted: bool | None, total: int | None) -> Iterator[Callable[[int, str], None]]:
+    """Shows a bar on stderr; what it yields moves it, with a text beside it.
+
+    Args:
+        wanted: whether to show it; None for when stderr is a terminal.
+        total: where the bar ends, None where nobody knows.
+    """
     if not (sys.stderr.isatty() if wanted is None else wanted):
         yield lambda _done, _text: None
         return

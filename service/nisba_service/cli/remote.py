@@ -27,13 +27,13 @@ from nisba_service.matching.result import (
 )
 from nisba_service.resolver import Options, Query
 
-__all__ = ["ServerError", "open_remote"]
+__all__ = ["LONGEST", "TOO_LONG", "ServerError", "connected", "open_remote"]
 
 # Compare has no batch call: so many are under way at once.
 _CALLS = 16
-# A longer name would break the request that carries it, and the others in it.
-_LONGEST = 100_000
-_TOO_LONG = f"{{}}: is longer than {_LONGEST:,} characters"
+LONGEST = 100_000
+"""The longest name that is sent; a longer one would break the request that carries it."""
+TOO_LONG = f"{{}}: is longer than {LONGEST:,} characters"
 
 
 _E = TypeVar("_E", bound=StrEnum)
@@ -45,14 +45,25 @@ class ServerError(NisbaError):
 
 @contextmanager
 def open_remote(target: str) -> Iterator[Remote]:
-    """Opens a channel to a server; nothing is sent yet.
+    """Opens a channel to a server that resolves; nothing is sent yet.
+
+    Raises:
+        ServerError: from within: the server does not answer.
+    """
+    with connected(target) as client:
+        yield Remote(client)
+
+
+@contextmanager
+def connected(target: str) -> Iterator[nisba.Client]:
+    """Makes a client of a server; nothing is sent yet.
 
     Raises:
         ServerError: from within: the server does not answer.
     """
     try:
         with nisba.Client(target) as client:
-            yield Remote(client)
+            yield client
     except nisba.UnavailableError as error:
         raise ServerError(
             f"{target}: {error}; is a server running there? 'nisba serve' starts one"
@@ -89,8 +100,8 @@ class Remote:
 
     def _compare(self, pair: tuple[str, str], *, explain: bool, language: str) -> Compared:
         for field, name in zip(("name1", "name2"), pair, strict=True):
-            if len(name) > _LONGEST:
-                return RowError(_TOO_LONG.format(field))
+            if len(name) > LONGEST:
+                return RowError(TOO_LONG.format(field))
         try:
             answer = self._client.compare(*pair, explain=explain, explanation_language=language)
         except nisba.InvalidArgumentError as error:
@@ -104,8 +115,8 @@ class Remote:
 
 
 def _query(query: Query) -> nisba.Query | RowError:
-    if len(query.mention) > _LONGEST:
-        return RowError(_TOO_LONG.format("mention"))
+    if len(query.mention) > LONGEST:
+        return RowError(TOO_LONG.format("mention"))
     return nisba.Query(
         query.mention,
         language=query.language,

@@ -17,7 +17,7 @@ from nisba_service.cli.answers import Column, as_text, json_text, kept_names
 from nisba_service.cli.rows import Chunk, TableInput
 from nisba_service.cli.table_input import DELIMITERS
 
-__all__ = ["TableOutput", "open_output"]
+__all__ = ["TableOutput", "open_output", "open_whole"]
 
 
 class TableOutput(Protocol):
@@ -47,7 +47,7 @@ def open_output(
     """
     if format_ == "jsonl" and table.columns and len(set(table.columns)) < len(table.columns):
         raise click.UsageError("a column name stands twice in the input; jsonl cannot hold both.")
-    with _binary(path) as file:
+    with open_whole(path) as file:
         output: TableOutput
         if format_ == "jsonl":
             output = _JsonLines(file, added)
@@ -62,7 +62,12 @@ def open_output(
 
 
 @contextmanager
-def _binary(path: str) -> Iterator[BinaryIO]:
+def open_whole(path: str) -> Iterator[BinaryIO]:
+    """Opens a file that appears when it is whole, or stdout for "-".
+
+    Raises:
+        OSError: it cannot be written.
+    """
     if path == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

@@ -13,7 +13,12 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 from prometheus_client import CollectorRegistry, start_http_server
 
-from nisba.v1 import resolver_pb2, resolver_pb2_grpc
+from nisba.v1 import (
+    resolver_pb2,
+    resolver_pb2_grpc,
+    transliteration_pb2,
+    transliteration_pb2_grpc,
+)
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
@@ -27,12 +32,18 @@ from nisba_service.server.requests import Limits, RequestReader
 from nisba_service.server.servicer import ResolverServicer
 from nisba_service.server.settings import Settings
 from nisba_service.server.tls import server_credentials
+from nisba_service.server.transliteration import TransliterationServicer
+from nisba_service.transliteration import Transliterator
 
 __all__ = ["App"]
 
 logger = logging.getLogger(__name__)
 
-SERVICE = resolver_pb2.DESCRIPTOR.services_by_name["ResolverService"].full_name
+SERVICES = tuple(
+    service.full_name
+    for file in (resolver_pb2.DESCRIPTOR, transliteration_pb2.DESCRIPTOR)
+    for service in file.services_by_name.values()
+)
 _SERVING = health_pb2.HealthCheckResponse.SERVING
 _NOT_SERVING = health_pb2.HealthCheckResponse.NOT_SERVING
 
@@ -65,7 +76,9 @@ class App:
         )
         self._cache = _cache(settings, CacheMetrics(self._registry))
         limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
-        self._servicer = ResolverServicer(RequestReader(limits), settings.default_deadline_s)
+        reader = RequestReader(limits)
+        self._servicer = ResolverServicer(reader, settings.default_deadline_s)
+        self._transliteration = TransliterationServicer(reader, settings.default_deadline_s)
         self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
         self._health = health.HealthServicer()
         self._metrics_server: WSGIServer | None = None
@@ -94,9 +107,12 @@ class App:
         resolver_pb2_grpc.add_ResolverServiceServicer_to_server(  # type: ignore[no-untyped-call]
             self._servicer, self._server
         )
+        transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            self._transliteration, self._server
+        )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
-            [SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
+            [*SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
         )
         self._announce(_NOT_SERVING)
         address = self._bind()
@@ -109,7 +125,12 @@ class App:
         """Gets the engine ready and lets calls in."""
         start = time.perf_counter()
         self._resolver.warm_up()
+        transliterator = Transliterator(
+            self._resolver.snapshot, max_text=self._settings.max_mention_chars
+        )
+        transliterator.warm_up()
         self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
+        self._transliteration.serve_with(transliterator, self._resolver.versions.data)
         self._announce(_SERVING)
         versions = self._resolver.versions
         seconds = time.perf_counter() - start
@@ -130,7 +151,7 @@ class App:
         logger.info("stopped")
 
     def _announce(self, status: health_pb2.HealthCheckResponse.ServingStatus) -> None:
-        for service in (health.OVERALL_HEALTH, SERVICE):
+        for service in (health.OVERALL_HEALTH, *SERVICES):
             self._health.set(service, status)
 
     def _bind(self) -> Address:

@@ -87,13 +87,14 @@ class RequestReader:
             raise InvalidQueryError(field, f"must be one of {', '.join(LANGUAGES)}, or empty")
         return language
 
-    def batch(self, size: int) -> None:
-        """Checks how many queries a call carries."""
+    def batch(self, size: int, field: str = "queries") -> None:
+        """Checks how many queries, or names, a call carries."""
         if size > self._limits.batch:
+            or_stream = ", or use StreamResolve" if field == "queries" else ""
             raise InvalidQueryError(
-                "queries",
-                f"{size} queries; at most {self._limits.batch} are taken in one call. "
-                "Split them, or use StreamResolve",
+                field,
+                f"{size} {field}; at most {self._limits.batch} are taken in one call. "
+                f"Split them{or_stream}",
             )
 
     def name(self, field: str, text: str) -> None:

@@ -13,7 +13,7 @@ from nisba_service.resolver import Options
 from nisba_service.server.convert import comparison_message, entity_message, versions_message
 from nisba_service.server.engine import CachedResolver, Outcome, Question
 from nisba_service.server.errors import NotReadyError, failure_of
-from nisba_service.server.patience import Patience
+from nisba_service.server.patience import Patience, patience_of
 from nisba_service.server.requests import RequestReader
 from nisba_service.server.streams import in_bites
 
@@ -21,9 +21,6 @@ __all__ = ["ResolverServicer"]
 
 BITE = 32
 """Messages of a stream resolved together, if so many wait: the cache is read once for them."""
-
-_NO_DEADLINE_S = 1e9
-"""gRPC gives a caller without a deadline centuries; nobody asks for decades."""
 
 
 class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
@@ -123,9 +120,7 @@ class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
         )
 
     def _patience(self, context: grpc.ServicerContext) -> Patience:
-        left = context.time_remaining()
-        unsaid = left is None or left > _NO_DEADLINE_S
-        return Patience(self._default_deadline_s if unsaid else left, context.is_active)
+        return patience_of(context, self._default_deadline_s)
 
     def _question(self, query: resolver_pb2.ResolveQuery, options: Options) -> Question:
         try:

@@ -1,0 +1,133 @@
+"""Trains the word model: transliteration/data/words.npz.
+
+    OPENBLAS_NUM_THREADS=1 python -m bench.train.transliteration [--data ../shared/data]
+
+Reads the train files of the transliteration sets and nothing else; takes some twenty
+minutes of a core. One pair in twenty-five is kept back from the networks, to learn how
+much to trust them beside what is known. The same data give the same bytes on one kind
+of machine and one thread; on another the last bits of floating-point sums may differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+import nisba_service
+from bench.train.transliteration.examples import STYLES as STYLE_ROWS
+from bench.train.transliteration.examples import Examples
+from bench.train.transliteration.network import Schedule, Shape, fit
+from bench.train.transliteration.pairs import PRESS, Pair, digest, read_pairs
+from bench.train.transliteration.ranking import evidence, weigh
+from nisba_service.transliteration.artefact import LearnedDirection, pack
+from nisba_service.transliteration.model import ANY, BEAM, STYLES, Habit
+from nisba_service.transliteration.network import Network
+
+ARTEFACT = Path(nisba_service.__file__).parent / "transliteration" / "data" / "words.npz"
+
+_KEPT_BACK = 0.04
+_COMMITTEE = 3
+"""Networks that decide together."""
+
+_EPOCHS = {"Arab": 7, "Latn": 8}
+
+Floats = NDArray[np.float32]
+
+
+def main() -> None:
+    """Writes the model."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--output", type=Path, default=ARTEFACT)
+    arguments = parser.parse_args()
+    pairs = read_pairs(arguments.data)
+    kept_back = np.random.default_rng(7).random(len(pairs)) < _KEPT_BACK
+    learned = {}
+    for script in ("Arab", "Latn"):
+        examples = Examples.of(pairs, script)
+        members = train(examples, kept_back, script)
+        learned[script] = weighed(examples, kept_back, committee(members))
+    arguments.output.write_bytes(pack(learned, digest(arguments.data)))
+
+
+def train(examples: Examples, kept_back: NDArray[np.bool_], script: str) -> list[list[Floats]]:
+    """Trains the networks of a direction, each from another start."""
+    taught = (n for n, good in enumerate(examples.good) if good and not kept_back[n])
+    rows, units = examples.rows(taught)
+    shape = Shape(examples.places, STYLE_ROWS, len(examples.units))
+    return [
+        fit(rows, units, shape, Schedule(epochs=_EPOCHS[script], seed=seed))
+        for seed in range(1, _COMMITTEE + 1)
+    ]
+
+
+def committee(members: list[list[Floats]]) -> list[Floats]:
+    """One network whose output is the mean of its members', layer beside layer."""
+    table, bias1, weights2, bias2, weights3, bias3 = zip(*members, strict=True)
+    return [
+        np.concatenate(table, axis=1),
+        np.concatenate(bias1),
+        np.stack(weights2),
+        np.concatenate(bias2),
+        np.concatenate(weights3) / np.float32(len(members)),
+        np.mean(bias3, axis=0),
+    ]
+
+
+def weighed(
+    examples: Examples, kept_back: NDArray[np.bool_], weights: list[Floats]
+) -> LearnedDirection:
+    """Adds what is known, and how much it weighs for words that were not taught."""
+    pairs, to_latin = examples.pairs, examples.to_latin
+    taught = [pair for pair, kept in zip(pairs, kept_back, strict=True) if not kept]
+    asked = [pair for pair, kept in zip(pairs, kept_back, strict=True) if kept]
+    learned = LearnedDirection(
+        examples.source,
+        examples.target,
+        examples.units,
+        examples.choices,
+        weights,
+        evidence(taught, to_latin=to_latin),
+        {},
+    )
+    ranking = {
+        str(habit): _weigh(learned, [p for p in asked if _has(p, habit)], style, to_latin=to_latin)
+        for habit, style in STYLES[to_latin].items()
+    }
+    return replace(learned, evidence=evidence(pairs, to_latin=to_latin), ranking=ranking)
+
+
+def _has(pair: Pair, habit: str) -> bool:
+    return habit == ANY or (habit == Habit.PRESS) == (pair.style == PRESS)
+
+
+def _weigh(
+    learned: LearnedDirection, pairs: list[Pair], style: int, *, to_latin: bool
+) -> list[float]:
+    network = Network(
+        learned.source, learned.target, learned.units, learned.choices, learned.weights
+    )
+    features, places, there = [], [], []
+    for start in range(0, len(pairs), 512):
+        batch = pairs[start : start + 512]
+        words = [pair.arabic if to_latin else pair.latin for pair in batch]
+        found = network.search(words, style, *BEAM[to_latin])
+        table = learned.evidence.features(words, found, to_latin=to_latin)
+        right = np.array([pair.plain if to_latin else pair.arabic for pair in batch])
+        hit = found.text.view(f"<U{found.text.shape[2]}")[..., 0] == right[:, None]
+        reached = hit.any(axis=1)
+        features.append(table[reached])
+        places.append(hit[reached].argmax(axis=1))
+        there.append(np.isfinite(found.scores[reached]))
+    weights = weigh(
+        np.concatenate(features).astype(np.float64), np.concatenate(places), np.concatenate(there)
+    )
+    return [round(float(weight), 4) for weight in weights]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""The methods of TransliterationService."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import grpc
+
+from nisba.v1 import resolver_pb2, transliteration_pb2, transliteration_pb2_grpc
+from nisba_service.errors import InvalidQueryError
+from nisba_service.matching.result import Versions
+from nisba_service.server.convert import versions_message
+from nisba_service.server.errors import NotReadyError, failure_of
+from nisba_service.server.patience import patience_of
+from nisba_service.server.requests import RequestReader
+from nisba_service.transliteration import (
+    HouseStyle,
+    Origin,
+    Transliteration,
+    Transliterator,
+    Wanted,
+    boolean_query,
+    transliteration_version,
+)
+
+__all__ = ["TransliterationServicer"]
+
+CHUNK = 64
+"""Names of a batch written together; between two chunks the deadline is looked at."""
+
+# Protobuf takes enum values by their names in the contract.
+_ORIGINS = {origin: f"ORIGIN_{origin.name}" for origin in Origin}
+_USUAL_CANDIDATES = 5
+
+
+class TransliterationServicer(transliteration_pb2_grpc.TransliterationServiceServicer):
+    """Answers calls from the transliterator, once there is one.
+
+    Args:
+        reader: reads requests within the server's bounds.
+        default_deadline_s: how long work is wanted by callers who do not say.
+    """
+
+    def __init__(self, reader: RequestReader, default_deadline_s: float) -> None:
+        self._reader = reader
+        self._default_deadline_s = default_deadline_s
+        self._engine: Transliterator | None = None
+        self._versions = Versions("", "")
+
+    def serve_with(self, engine: Transliterator, data: str) -> None:
+        """Lets calls in; until then they fail as not ready.
+
+        Args:
+            engine: who answers, warm.
+            data: version of its snapshot.
+        """
+        self._versions = Versions(data, transliteration_version())
+        self._engine = engine
+
+    @property
+    def engine(self) -> Transliterator:
+        """The engine, warm.
+
+        Raises:
+            NotReadyError: there is none yet.
+        """
+        if self._engine is None:
+            raise NotReadyError("the server is warming up; try again in a moment")
+        return self._engine
+
+    def Transliterate(  # noqa: N802
+        self, request: transliteration_pb2.TransliterateRequest, context: grpc.ServicerContext
+    ) -> transliteration_pb2.TransliterateResponse:
+        """Writes one name in another script."""
+        engine = self.engine
+        wanted = _wanted(request.options)
+        self._reader.name("text", request.text)
+        [outcome] = engine.transliterate_many([request.text], wanted)
+        if isinstance(outcome, InvalidQueryError):
+            raise outcome
+        return transliteration_pb2.TransliterateResponse(transliteration=self._message(outcome))
+
+    def BatchTransliterate(  # noqa: N802
+        self, request: transliteration_pb2.BatchTransliterateRequest, context: grpc.ServicerContext
+    ) -> transliteration_pb2.BatchTransliterateResponse:
+        """Writes many names; a bad one is an error in its place."""
+        engine = self.engine
+        self._reader.batch(len(request.texts), "texts")
+        wanted = _wanted(request.options)
+        patience = patience_of(context, self._default_deadline_s)
+        response = transliteration_pb2.BatchTransliterateResponse()
+        for chunk in _chunks(list(request.texts)):
+            patience.check()
+            for outcome in engine.transliterate_many(chunk, wanted):
+                result = response.results.add()
+                if isinstance(outcome, InvalidQueryError):
+                    result.error.CopyFrom(_error(outcome))
+                else:
+                    result.transliteration.CopyFrom(self._message(outcome))
+        return response
+
+    def ListSearchStrings(  # noqa: N802
+        self, request: transliteration_pb2.ListSearchStringsRequest, context: grpc.ServicerContext
+    ) -> transliteration_pb2.ListSearchStringsResponse:
+        """Lists the strings under which the press has a name."""
+        engine = self.engine
+        if request.WhichOneof("subject") is None:
+            raise InvalidQueryError("text", "give a name or an entity_id, one of the two")
+        if request.HasField("entity_id"):
+            self._reader.entity_id(request.entity_id)
+        elif not request.text:
+            raise InvalidQueryError("text", "is blank; give a name")
+        strings = engine.search_strings(
+            request.text,
+            entity_id=request.entity_id,
+            languages=request.languages,
+            clitics=request.clitics,
+        )
+        return transliteration_pb2.ListSearchStringsResponse(
+            strings=strings, query=boolean_query(strings)
+        )
+
+    def _message(self, answer: Transliteration) -> transliteration_pb2.Transliteration:
+        return transliteration_pb2.Transliteration(
+            candidates=[
+                transliteration_pb2.TransliterationCandidate(
+                    text=each.text,
+                    probability=each.probability,
+                    origin=_ORIGINS[each.origin],
+                    entity_id=each.entity_id,
+                )
+                for each in answer.candidates
+            ],
+            source_script=answer.source_script,
+            target_script=answer.target_script,
+            language=answer.language,
+            language_guesses=[
+                transliteration_pb2.LanguageGuess(
+                    language=guess.language, confidence=guess.confidence
+                )
+                for guess in answer.guesses
+            ],
+            versions=versions_message(self._versions),
+        )
+
+
+def _wanted(options: transliteration_pb2.TransliterateOptions) -> Wanted:
+    """Reads options; the paths of bad fields start at the request."""
+    try:
+        style = None
+        if options.HasField("style"):
+            own = options.style
+            style = HouseStyle.of(own.scheme, dict(own.parts), dict(own.entities))
+        return Wanted.of(
+            options.target_script,
+            options.language,
+            options.scheme,
+            options.max_candidates or _USUAL_CANDIDATES,
+            style,
+        )
+    except InvalidQueryError as error:
+        raise InvalidQueryError(f"options.{error.field}", error.problem) from None
+
+
+def _chunks(texts: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(texts), CHUNK):
+        yield texts[start : start + CHUNK]
+
+
+def _error(outcome: InvalidQueryError) -> resolver_pb2.QueryError:
+    failure = failure_of(outcome)
+    return resolver_pb2.QueryError(
+        code=failure.number, field=failure.field, message=failure.message
+    )

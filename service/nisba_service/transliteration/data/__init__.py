@@ -1,0 +1,1 @@
+"""Tables of transliteration, read by `nisba_service.tables`."""
