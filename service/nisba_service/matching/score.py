@@ -43,6 +43,10 @@ name can tell people apart: the information is set low so that they never decide
 _MET_APART = FEATURES.index("met_apart")
 _SEX_CONTRADICTED = FEATURES.index("sex_contradicted")
 
+HELD_AGAINST = 0.5
+"""How much of the evidence against two names is held against a candidate of a list. Not all:
+lists take one such name for the other, and a verdict asks for more than the confidence."""
+
 Task = Literal["resolve", "compare"]
 """What the evidence is for: candidates of one mention, or two names by themselves."""
 
@@ -71,11 +75,11 @@ def candidate_evidence(features, resolve_weights, compare_weights):
 
     Lists spell loosely, so the weights learned from them forgive Hassan for Hussein.
     Where parts met that the lexicon knows apart, or a Mrs met a Mr, what the names are worth
-    against each other by themselves is held against the candidate.
+    against each other by themselves is held against the candidate, in part.
     """
     total = _weighed(features, resolve_weights)
     if features[_MET_APART] > 0.0 or features[_SEX_CONTRADICTED] > 0.0:
-        total += min(_weighed(features, compare_weights), 0.0)
+        total += HELD_AGAINST * min(_weighed(features, compare_weights), 0.0)
     return total
 
 
