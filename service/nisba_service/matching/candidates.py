@@ -19,7 +19,7 @@ from nisba_service.phonetics.costs import letter_costs
 
 __all__ = ["CandidateFinder", "Likenesses", "by_sound"]
 
-MOST_FORMS = 48
+MOST_FORMS = 24
 """How many forms are aligned with a mention."""
 POSTING_BUDGET = 4_000
 """How many bearers of the mention's parts are looked at before common parts stop

@@ -104,9 +104,9 @@ class WordModel:
             words: single words; what is no letter of the script is passed over.
             direction: from which script to which.
             n: the most candidates of a word.
-            habit: whose habits to follow. Left out, a Latin word in lower case is taken
-                for an index entry and spelled as in a reference work; any other word is
-                read with the habits of both in mind.
+            habit: whose habits to follow. Left out, Latin is written as the press does; a
+                Latin word in lower case is taken for an index entry and spelled as in a
+                reference work, any other is read with the habits of both in mind.
 
         Returns:
             A list a word; empty where the word has no letter of the script, or more than
@@ -167,7 +167,9 @@ class _Side:
         return "".join(c if c in self._alphabet else plain_latin(c) for c in read_latin(word))
 
     def habit(self, word: str) -> str:
-        return Habit.REFERENCE if not self._to_latin and word == word.lower() else ANY
+        if self._to_latin:
+            return Habit.PRESS
+        return Habit.REFERENCE if word == word.lower() else ANY
 
     def rank(self, words: Sequence[str], habit: str, n: int) -> list[list[Candidate]]:
         letters = [split_letters(w, self._script) for w in words] if self._persian else words

@@ -21,7 +21,7 @@ _LEXICON_SHARE = {
     Direction.LATIN_TO_PERSIAN: 0.5,
 }
 """How much what follows from the lexicon counts beside what the model has learned."""
-_SHARE_ALONE = _LEXICON_SHARE | {Direction.ARABIC_TO_LATIN: 0.2}
+_SHARE_ALONE = _LEXICON_SHARE | {Direction.ARABIC_TO_LATIN: 0.1}
 """The same for a word alone: in Arabic it may as well be a Western name."""
 _UNLEARNED = 0.05
 """How likely the first of several parts spelt alike is, if the model does not think of it."""
