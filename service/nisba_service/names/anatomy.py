@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from nisba_service.names.fold import fold, lengthen
@@ -368,29 +369,52 @@ def _stem_form(form: str) -> tuple[str, Role]:
         return form, Role.INITIAL
     if form in _WHOLE:
         return form, Role.NAME
-    marked = _ARABIC_SERVANT.sub("عبد+", form)
-    marked = _JOINED_SERVANT.sub("abd+", marked)
-    marked = _JOINED_PARENT.sub("abu+", marked)
-    marked = _JOINED_HEAD.sub(r"\1+", marked)
-    marked = _ARABIC_OWNER.sub("ذو+", _JOINED_OWNER.sub("zu+", marked))
+    joints = _LATIN_JOINTS if form.isascii() else _ALL_JOINTS
+    marked = form
+    for pattern, mark in joints.heads:
+        marked = pattern.sub(mark, marked)
     if marked == form:
-        marked = _ARABIC_INNER.sub(r"\1+", _JOINED_INNER.sub(r"\1+", marked))
+        for pattern, mark in joints.inner:
+            marked = pattern.sub(mark, marked)
     if marked == form:
-        for pattern, tail in _JOINED_TAILS:
-            marked, changed = pattern.subn(r"\1" + tail, marked)
+        for pattern, mark in joints.tails:
+            marked, changed = pattern.subn(mark, marked)
             if changed:
                 break
-    marked = _ARABIC_ARTICLE.sub("+", marked)
-    marked = _JOINED_ARTICLE.sub("+", marked)
+    for pattern, mark in joints.articles:
+        marked = pattern.sub(mark, marked)
     if "+" in marked[1:] and marked.endswith((_DIN["Latn"], _DIN["Arab"])):
         return marked, Role.LAQAB
     role = Role.NISBA if marked.startswith("+") and marked[-1] in "iyی" else Role.NAME
     return marked, role
 
 
-_JOINED_TAILS = (
-    (_JOINED_FAITH, _DIN["Latn"]),
-    (_JOINED_GOD, _GOD["Latn"]),
-    (_ARABIC_FAITH, _DIN["Arab"]),
-    (_ARABIC_GOD, _GOD["Arab"]),
+_Joint = tuple[re.Pattern[str], str]
+"""Where two words are joined, and what marks it."""
+
+
+class _Joints(NamedTuple):
+    heads: tuple[_Joint, ...]
+    inner: tuple[_Joint, ...]
+    tails: tuple[_Joint, ...]
+    articles: tuple[_Joint, ...]
+
+
+_ARABIC_JOINTS = _Joints(
+    heads=((_ARABIC_SERVANT, "عبد+"), (_ARABIC_OWNER, "ذو+")),
+    inner=((_ARABIC_INNER, r"\1+"),),
+    tails=((_ARABIC_FAITH, r"\1" + _DIN["Arab"]), (_ARABIC_GOD, r"\1" + _GOD["Arab"])),
+    articles=((_ARABIC_ARTICLE, "+"),),
 )
+_LATIN_JOINTS = _Joints(
+    heads=(
+        (_JOINED_SERVANT, "abd+"),
+        (_JOINED_PARENT, "abu+"),
+        (_JOINED_HEAD, r"\1+"),
+        (_JOINED_OWNER, "zu+"),
+    ),
+    inner=((_JOINED_INNER, r"\1+"),),
+    tails=((_JOINED_FAITH, r"\1" + _DIN["Latn"]), (_JOINED_GOD, r"\1" + _GOD["Latn"])),
+    articles=((_JOINED_ARTICLE, "+"),),
+)
+_ALL_JOINTS = _Joints(*map(add, _LATIN_JOINTS, _ARABIC_JOINTS))

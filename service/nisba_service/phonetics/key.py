@@ -11,9 +11,8 @@ one name when they share one. docs/sound-key.md tells it step by step.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from operator import add, itemgetter
+from operator import itemgetter
 
 from nisba_service.phonetics.symbols import SYMBOLS, VOWELS, encode
 
@@ -32,7 +31,11 @@ _VOCALIC = frozenset(
     choice for symbol in SYMBOLS for choice in symbol.sounds if not choice.strip(VOWELS)
 )
 """Choices that add no consonant."""
-_CONSONANT = re.compile("([A-Z0-9])")
+_SKELETONS = tuple(symbol.skeleton for symbol in SYMBOLS)
+_CONSONANTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_NO_VOWELS = str.maketrans("", "", VOWELS)
+_SHAPE = str.maketrans(_CONSONANTS, len(_CONSONANTS) * "-")
+"""Writes every consonant alike: where the vowels stand does not hang on which it is."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -40,7 +43,7 @@ def skeletons(part: str) -> tuple[str, ...]:
     """Returns the consonants of a folded part, likeliest first; ("",) where none is left."""
     keys = [""]
     for symbol in encode(part):
-        choices = SYMBOLS[symbol].skeleton
+        choices = _SKELETONS[symbol]
         keys = [_append(key, choice) for choice in choices for key in keys][:MAX_SKELETONS]
     return tuple(dict.fromkeys(keys))
 
@@ -92,18 +95,17 @@ def _hear(sounds: str, choice: str) -> str:
 
 def _shortened(sounds: str) -> list[str]:
     """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
-    heard = _CONSONANT.split(sounds)
-    consonants = heard[1::2]
-    return ["".join(map(add, melody, consonants)) + end for *melody, end in _melodies(*heard[::2])]
+    consonants = tuple(sounds.translate(_NO_VOWELS))
+    return [melody % consonants for melody in _melodies(sounds.translate(_SHAPE))]
 
 
 @lru_cache(maxsize=1 << 14)
-def _melodies(*vowels_between: str) -> tuple[tuple[str, ...], ...]:
-    """Returns the vowels that keys keep of those before, between and after the consonants."""
-    *gaps, rest = map(_hiatus, vowels_between)
+def _melodies(shape: str) -> tuple[str, ...]:
+    """Returns the vowels that keys keep of a reading, with %s for each of the consonants."""
+    *gaps, rest = map(_hiatus, shape.split("-"))
     end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
     if not gaps:
-        return ((end,),)
+        return (end,)
     *early, last = gaps
     before = early[-1][-1:] if early else ""
     if (before, last) == ("ă", "ĭ") or (before, last, rest) == ("a", "ă", ""):
@@ -116,7 +118,7 @@ def _melodies(*vowels_between: str) -> tuple[tuple[str, ...], ...]:
     if last.endswith("u") and ("u" in "".join(early) or (end and len(early) < 2)):
         # The u of a last syllable is long, but not in Yusuf and Jumaa.
         melodies.append((*vowels, "", end))
-    return tuple(melodies)
+    return tuple("%s".join(melody) for melody in melodies)
 
 
 @lru_cache(maxsize=1 << 10)

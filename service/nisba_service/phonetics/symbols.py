@@ -83,14 +83,6 @@ _DOUBLED = re.compile(
 )
 
 
-class _Spelling(NamedTuple):
-    """Letters that are one symbol, where what stands around them agrees."""
-
-    letters: str
-    around: re.Pattern[str] | None
-    number: int
-
-
 class _Reader:
     """Cuts a part of one script into its symbols, longest spelling first."""
 
@@ -102,28 +94,38 @@ class _Reader:
             if symbol.script in (script, "") and spelling
         ]
         spellings.sort(key=lambda pair: _precedence(pair[0]))
-        self._by_initial: dict[str, list[_Spelling]] = defaultdict(list)
+        by_initial: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for spelling, number in spellings:
-            letters = re.split("[<>]", spelling)[0].strip("^$")
-            around = re.compile(_pattern(spelling)) if letters != spelling else None
-            self._by_initial[letters[0]].append(_Spelling(letters, around, number))
+            by_initial[spelling.lstrip("^")[0]].append((_pattern(spelling), number))
+        self._by_initial = {
+            initial: _Spellings(
+                re.compile("|".join(f"({pattern})" for pattern, _ in found)),
+                (0, *(number for _, number in found)),
+            )
+            for initial, found in by_initial.items()
+        }
 
     def read(self, part: str) -> list[tuple[int, str]]:
         """Returns the symbols in order, each with its letters; 0 for an unknown character."""
         found: list[tuple[int, str]] = []
         place = 0
         while place < len(part):
-            number, letters = self._at(part, place)
-            found.append((number, letters))
-            place += len(letters)
+            spellings = self._by_initial.get(part[place])
+            match = spellings.pattern.match(part, place) if spellings else None
+            if spellings and match:
+                found.append((spellings.numbers[match.lastindex or 0], match[0]))
+                place = match.end()
+            else:
+                found.append((0, part[place]))
+                place += 1
         return found
 
-    def _at(self, part: str, place: int) -> tuple[int, str]:
-        """The symbol that begins at a place, and its letters."""
-        for letters, around, number in self._by_initial.get(part[place], ()):
-            if part.startswith(letters, place) and (not around or around.match(part, place)):
-                return number, letters
-        return 0, part[place]
+
+class _Spellings(NamedTuple):
+    """The spellings that begin with a letter: a group each, and the symbol of each group."""
+
+    pattern: re.Pattern[str]
+    numbers: tuple[int, ...]
 
 
 def _precedence(spelling: str) -> tuple[int, int]:
@@ -145,7 +147,7 @@ _ARABIC = _Reader("Arab")
 @lru_cache(maxsize=1 << 16)
 def encode(part: str) -> bytes:
     """Returns the symbol ids of a folded part, at most `MAX_SYMBOLS` of them."""
-    return bytes(number for number, _ in _symbols(part))
+    return bytes([number for number, _ in _symbols(part)])
 
 
 def spell(part: str) -> tuple[str, ...]:
