@@ -20,7 +20,7 @@ from nisba_service.matching.likeness import (
     quality_of,
 )
 from nisba_service.matching.reading import MAX_PARTS
-from nisba_service.matching.resemblance import RESEMBLANCES, resemble
+from nisba_service.matching.resemblance import RESEMBLANCES, resemblance_room, resemble
 from nisba_service.phonetics import JOINTS
 from nisba_service.phonetics.distance import work_rows
 from nisba_service.phonetics.symbols import MAX_SYMBOLS
@@ -101,7 +101,7 @@ def align_names(
     quality,
     a_symbols, a_offsets, a_roles, a_isms, a_worth,
     b_symbols, b_offsets, b_roles, b_isms, b_worth,
-    costs, met_with, rows,
+    costs, met_with, rows, room,
 ):  # fmt: skip
     """Aligns two names and measures them; returns the `FEATURES`.
 
@@ -158,7 +158,7 @@ def align_names(
     resemble(
         out[_RESEMBLANCES:], a_symbols, a_offsets, a_roles, met_with[:n],
         b_symbols, b_offsets, b_roles, b_met,
-        out[_CONTRADICTED], out[_FIRST_CONTRADICTED], out[_LAST_CONTRADICTED], costs,
+        out[_CONTRADICTED], out[_FIRST_CONTRADICTED], out[_LAST_CONTRADICTED], costs, room,
     )  # fmt: skip
     return out
 
@@ -423,7 +423,7 @@ def measure(
     """
     out = np.zeros((len(forms), len(FEATURES)), np.float32)
     met_with = np.empty(2 * len(roles), np.int32)
-    rows = work_rows()
+    rows, room = work_rows(), resemblance_room()
     # Room for any form, so that none has to be asked for.
     symbol_room = np.empty(MAX_PARTS * MAX_SYMBOLS, np.uint8)
     offset_room = np.zeros(MAX_PARTS + 1, np.int32)
@@ -457,7 +457,7 @@ def measure(
         b_symbols = symbol_room[: b_offsets[count]]
         out[place] = align_names(
             quality, symbols, offsets, roles, isms, worth,
-            b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows,
+            b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows, room,
         )  # fmt: skip
     return out
 

@@ -15,7 +15,7 @@ import numpy as np
 from nisba_service.matching.likeness import is_aside
 from nisba_service.phonetics.symbols import SYMBOLS
 
-__all__ = ["RESEMBLANCES", "resemble"]
+__all__ = ["RESEMBLANCES", "resemblance_room", "resemble"]
 
 RESEMBLANCES = (
     "letters_as_written",
@@ -63,57 +63,64 @@ _CONSONANT = np.array(
     np.uint8,
 )
 """The consonants that a symbol most likely stands for, as a number; 0 for none."""
+_LETTER = np.arange(1, len(SYMBOLS) + 1, dtype=np.uint8)
+"""Every symbol for itself."""
+
+
+@numba.njit(cache=True, nogil=True)
+def resemblance_room():
+    """Room for `resemble` to work in: letters of both names, and marks of letters, all zero."""
+    return np.empty((5, _LONGEST), np.uint8), np.zeros(len(_LETTER) + 1, np.uint64)
 
 
 @numba.njit(cache=True, nogil=True)
 def resemble(
     out, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, b_roles, b_met,
-    contradicted, first_contradicted, last_contradicted, costs,
+    contradicted, first_contradicted, last_contradicted, costs, room,
 ):  # fmt: skip
     """Measures two aligned names; fills `out` with the `RESEMBLANCES`.
 
     a_met, b_met: the place in the other name that each part met, -1 for none.
     *contradicted: information that stands against each other, in nats.
     """
-    masks = np.zeros(len(_CONSONANT), np.uint64)
-    a, a_left, a_parts, a_lone = _lay_out(a_symbols, a_offsets, a_roles, a_met)
-    b, b_left, b_parts, b_lone = _lay_out(b_symbols, b_offsets, b_roles, b_met)
+    letters, marks = room
+    a, a_left, a_parts, a_lone = _lay_out(letters[:2], a_symbols, a_offsets, a_roles, a_met)
+    b, b_left, b_parts, b_lone = _lay_out(letters[2:4], b_symbols, b_offsets, b_roles, b_met)
     out[9], out[10], out[11], out[12] = a_parts, b_parts, a_lone, b_lone
     if len(a) == 0 or len(b) == 0:
         return
-    as_met = _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
-    consonants = _alike(_consonants(a), _consonants(as_met), masks)
-    out[2] = consonants
+    as_met = _in_order_of(letters[4], a_met, b_symbols, b_offsets, b_roles, b_met)
+    out[2] = _alike(a, as_met, _CONSONANT, marks)
     if _ARABIC[a[0]] == _ARABIC[b[0]]:
-        out[0] = _alike(a, b, masks)
-        out[1] = _alike(a, as_met, masks)
+        out[0] = _alike(a, b, _LETTER, marks)
+        out[1] = _alike(a, as_met, _LETTER, marks)
     else:
         out[3] = 1.0
-        out[4] = consonants
+        out[4] = out[2]
     out[5] = _begin_alike(a, b, costs)
-    if a_lone and b_lone:
-        out[6] = _alike(_consonants(a_left), _consonants(b_left), masks)
-        for i in range(len(a_roles)):
-            if is_aside(a_roles[i]) or a_met[i] >= 0:
+    if a_lone == 0 or b_lone == 0:
+        return
+    out[6] = _alike(a_left, b_left, _CONSONANT, marks)
+    for i in range(len(a_roles)):
+        if is_aside(a_roles[i]) or a_met[i] >= 0:
+            continue
+        x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
+        for j in range(len(b_roles)):
+            if is_aside(b_roles[j]) or b_met[j] >= 0:
                 continue
-            x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
-            for j in range(len(b_roles)):
-                if is_aside(b_roles[j]) or b_met[j] >= 0:
-                    continue
-                y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
-                out[7] = max(out[7], _alike(_consonants(x), _consonants(y), masks))
-                out[8] = max(out[8], _begin_alike(x, y, costs))
-        for likeness in range(3):
-            out[13 + likeness] = out[6 + likeness] * contradicted
-        out[16] = out[7] * first_contradicted
-        out[17] = out[7] * last_contradicted
+            y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
+            out[7] = max(out[7], _alike(x, y, _CONSONANT, marks))
+            out[8] = max(out[8], _begin_alike(x, y, costs))
+    for likeness in range(3):
+        out[13 + likeness] = out[6 + likeness] * contradicted
+    out[16] = out[7] * first_contradicted
+    out[17] = out[7] * last_contradicted
 
 
 @numba.njit(cache=True, nogil=True)
-def _lay_out(symbols, offsets, roles, met):
+def _lay_out(room, symbols, offsets, roles, met):
     """A name's letters, those of parts that met nothing, and how many parts of both there are."""
-    letters = np.empty(_LONGEST, np.uint8)
-    left = np.empty(_LONGEST, np.uint8)
+    letters, left = room[0], room[1]
     length, left_length, parts, lone = 0, 0, 0, 0
     for part in range(len(roles)):
         if is_aside(roles[part]):
@@ -127,11 +134,10 @@ def _lay_out(symbols, offsets, roles, met):
 
 
 @numba.njit(cache=True, nogil=True)
-def _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
+def _in_order_of(letters, a_met, b_symbols, b_offsets, b_roles, b_met):
     """The letters of b, what met first and in the order of a."""
-    letters = np.empty(_LONGEST, np.uint8)
     length = 0
-    for i in range(len(a_roles)):
+    for i in range(len(a_met)):
         j = a_met[i]
         if j >= 0 and not is_aside(b_roles[j]):
             length = _add(letters, length, b_symbols, b_offsets, j)
@@ -156,35 +162,29 @@ def _add(letters, length, symbols, offsets, part):
 
 
 @numba.njit(cache=True, nogil=True)
-def _consonants(letters):
-    """The consonants of a row of symbols."""
-    out = np.empty(len(letters), np.uint8)
-    count = 0
-    for letter in letters:
-        if _CONSONANT[letter]:
-            out[count] = _CONSONANT[letter]
-            count += 1
-    return out[:count]
+def _alike(a, b, classes, marks):
+    """What two rows of symbols have in common, in order, over their mean length.
 
-
-@numba.njit(cache=True, nogil=True)
-def _alike(a, b, masks):
-    """What two rows have in common, in order, over their mean length. masks: zeros, left so."""
-    if len(a) == 0 or len(b) == 0:
-        return 0.0
+    classes: what is compared of each symbol, 0 where it is passed over. marks: zeros, left so.
+    """
     one = np.uint64(1)
-    for place in range(len(a)):
-        masks[a[place]] |= one << np.uint64(place)
+    a_length, b_length, common = 0, 0, 0
+    for symbol in a:
+        if classes[symbol]:
+            marks[classes[symbol]] |= one << np.uint64(a_length)
+            a_length += 1
     # A bit is cleared for each symbol of a that the subsequence has used.
     free = ~np.uint64(0)
-    for letter in b:
-        taken = free & masks[letter]
-        free = (free + taken) | (free - taken)
-    common = 0
-    for place in range(len(a)):
+    for symbol in b:
+        if classes[symbol]:
+            taken = free & marks[classes[symbol]]
+            free = (free + taken) | (free - taken)
+            b_length += 1
+    for symbol in a:
+        marks[classes[symbol]] = np.uint64(0)
+    for place in range(a_length):
         common += (free >> np.uint64(place)) & one == 0
-        masks[a[place]] = np.uint64(0)
-    return 2.0 * common / (len(a) + len(b))
+    return 2.0 * common / (a_length + b_length) if a_length and b_length else 0.0
 
 
 @numba.njit(cache=True, nogil=True)
