@@ -20,7 +20,7 @@ from nisba_service.matching.likeness import (
     quality_of,
 )
 from nisba_service.matching.reading import MAX_PARTS
-from nisba_service.matching.resemblance import RESEMBLANCES, resemblance_room, resemble
+from nisba_service.matching.resemblance import RESEMBLANCES, places_of, resemble
 from nisba_service.phonetics import JOINTS
 from nisba_service.phonetics.distance import work_rows
 from nisba_service.phonetics.symbols import MAX_SYMBOLS
@@ -101,13 +101,13 @@ def align_names(
     quality,
     a_symbols, a_offsets, a_roles, a_isms, a_worth,
     b_symbols, b_offsets, b_roles, b_isms, b_worth,
-    costs, met_with, rows, room,
+    a_places, costs, met_with, rows,
 ):  # fmt: skip
     """Aligns two names and measures them; returns the `FEATURES`.
 
-    quality: of each part of a against each of b. met_with: filled with the place in b
-    that each part of a met, -1 for none; of length 2 * len(a_roles), the second half
-    being the qualities in thousandths.
+    quality: of each part of a against each of b. a_places: `places_of` a. met_with: filled
+    with the place in b that each part of a met, -1 for none; of length 2 * len(a_roles), the
+    second half being the qualities in thousandths.
     """
     n, m = len(a_roles), len(b_roles)
     out = np.zeros(len(FEATURES), np.float32)
@@ -156,9 +156,9 @@ def align_names(
     if a_sex and b_sex and a_sex != b_sex and (a_told or b_told):
         out[_SEX] = 1.0
     resemble(
-        out[_RESEMBLANCES:], a_symbols, a_offsets, a_roles, met_with[:n],
+        out[_RESEMBLANCES:], a_places, a_symbols, a_offsets, a_roles, met_with[:n],
         b_symbols, b_offsets, b_roles, b_met,
-        out[_CONTRADICTED], out[_FIRST_CONTRADICTED], out[_LAST_CONTRADICTED], costs, room,
+        out[_CONTRADICTED], out[_FIRST_CONTRADICTED], out[_LAST_CONTRADICTED], costs,
     )  # fmt: skip
     return out
 
@@ -423,7 +423,8 @@ def measure(
     """
     out = np.zeros((len(forms), len(FEATURES)), np.float32)
     met_with = np.empty(2 * len(roles), np.int32)
-    rows, room = work_rows(), resemblance_room()
+    rows = work_rows()
+    places = places_of(symbols, offsets, roles)
     # Room for any form, so that none has to be asked for.
     symbol_room = np.empty(MAX_PARTS * MAX_SYMBOLS, np.uint8)
     offset_room = np.zeros(MAX_PARTS + 1, np.int32)
@@ -457,7 +458,8 @@ def measure(
         b_symbols = symbol_room[: b_offsets[count]]
         out[place] = align_names(
             quality, symbols, offsets, roles, isms, worth,
-            b_symbols, b_offsets, b_roles, b_isms, b_worth, costs, met_with, rows, room,
+            b_symbols, b_offsets, b_roles, b_isms, b_worth,
+            places, costs, met_with, rows,
         )  # fmt: skip
     return out
 

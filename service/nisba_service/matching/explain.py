@@ -15,7 +15,7 @@ from nisba_service.matching.letters import Letters, letters_of, readings, rules
 from nisba_service.matching.lexicon import same_name
 from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
-from nisba_service.matching.resemblance import resemblance_room
+from nisba_service.matching.resemblance import places_of
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import SENTENCES, told
 from nisba_service.names import Part, Role
@@ -66,7 +66,7 @@ def align(mention: Reading, name: Reading) -> Alignment:
         quality,
         mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
         name.symbols, name.offsets, name.roles, name.isms, name.information,
-        costs, met_with, rows, resemblance_room(),
+        places_of(mention.symbols, mention.offsets, mention.roles), costs, met_with, rows,
     )  # fmt: skip
     count = len(mention.parts)
     return Alignment(mention, name, features, met_with[:count], met_with[count:] / 1000.0)

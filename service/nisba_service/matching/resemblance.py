@@ -15,7 +15,7 @@ import numpy as np
 from nisba_service.matching.likeness import is_aside
 from nisba_service.phonetics.symbols import SYMBOLS
 
-__all__ = ["RESEMBLANCES", "resemblance_room", "resemble"]
+__all__ = ["RESEMBLANCES", "places_of", "resemble"]
 
 RESEMBLANCES = (
     "letters_as_written",
@@ -57,70 +57,100 @@ _ONE_SOUND = 0.7
 """Two symbols may differ by as much, in nats, to begin two names alike."""
 
 _ARABIC = np.array([symbol.script == "Arab" for symbol in SYMBOLS])
-_CLASSES = sorted({skeleton for symbol in SYMBOLS for skeleton in symbol.skeleton})
+_CLASSES = tuple(sorted({skeleton for symbol in SYMBOLS for skeleton in symbol.skeleton}))
 _CONSONANT = np.array(
     [_CLASSES.index(symbol.skeleton[0]) if symbol.skeleton[0] else 0 for symbol in SYMBOLS],
     np.uint8,
 )
 """The consonants that a symbol most likely stands for, as a number; 0 for none."""
-_LETTER = np.arange(1, len(SYMBOLS) + 1, dtype=np.uint8)
-"""Every symbol for itself."""
+_IS_CONSONANT = _CONSONANT > 0
+_IS_LETTER = np.ones(len(SYMBOLS), np.bool_)
 
 
 @numba.njit(cache=True, nogil=True)
-def resemblance_room():
-    """Room for `resemble` to work in: letters of both names, and marks of letters, all zero."""
-    return np.empty((5, _LONGEST), np.uint8), np.zeros(len(_LETTER) + 1, np.uint64)
+def places_of(symbols, offsets, roles):
+    """What `resemble` asks of its first name: where its letters stand, as bits of numbers.
+
+    Returns its letters; the bits of each symbol, and of all symbols of the same consonant; the
+    bits of the letters of each part, and of the consonants of each.
+    """
+    letters = np.empty(_LONGEST, np.uint8)
+    of_symbols = np.zeros(len(_CONSONANT), np.uint64)
+    of_consonants = np.zeros(len(_CLASSES), np.uint64)
+    parts = np.zeros(len(roles), np.uint64)
+    part_consonants = np.zeros(len(roles), np.uint64)
+    length = 0
+    for part in range(len(roles)):
+        if is_aside(roles[part]):
+            continue
+        start, length = length, _add(letters, length, symbols, offsets, part)
+        for place in range(start, length):
+            bit = np.uint64(1) << np.uint64(place)
+            consonant = _CONSONANT[letters[place]]
+            of_symbols[letters[place]] |= bit
+            parts[part] |= bit
+            if consonant:
+                of_consonants[consonant] |= bit
+                part_consonants[part] |= bit
+    return letters[:length], of_symbols, of_consonants[_CONSONANT], parts, part_consonants
 
 
 @numba.njit(cache=True, nogil=True)
 def resemble(
-    out, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, b_roles, b_met,
-    contradicted, first_contradicted, last_contradicted, costs, room,
+    out, a_places, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, b_roles, b_met,
+    contradicted, first_contradicted, last_contradicted, costs,
 ):  # fmt: skip
     """Measures two aligned names; fills `out` with the `RESEMBLANCES`.
 
-    a_met, b_met: the place in the other name that each part met, -1 for none.
-    *contradicted: information that stands against each other, in nats.
+    a_places: `places_of` the first name. a_met, b_met: the place in the other name that each
+    part met, -1 for none. *contradicted: information that stands against each other, in nats.
     """
-    letters, marks = room
-    a, a_left, a_parts, a_lone = _lay_out(letters[:2], a_symbols, a_offsets, a_roles, a_met)
-    b, b_left, b_parts, b_lone = _lay_out(letters[2:4], b_symbols, b_offsets, b_roles, b_met)
-    out[9], out[10], out[11], out[12] = a_parts, b_parts, a_lone, b_lone
+    a, of_symbols, of_consonants, parts, part_consonants = a_places
+    b, b_left, b_parts, b_lone = _lay_out(b_symbols, b_offsets, b_roles, b_met)
+    everywhere, consonants, left = np.uint64(0), np.uint64(0), np.uint64(0)
+    for i in range(len(a_roles)):
+        if not is_aside(a_roles[i]):
+            everywhere |= parts[i]
+            consonants |= part_consonants[i]
+            out[9] += 1.0
+            if a_met[i] < 0:
+                left |= part_consonants[i]
+                out[11] += 1.0
+    out[10], out[12] = b_parts, b_lone
     if len(a) == 0 or len(b) == 0:
         return
-    as_met = _in_order_of(letters[4], a_met, b_symbols, b_offsets, b_roles, b_met)
-    out[2] = _alike(a, as_met, _CONSONANT, marks)
+    as_met = _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
+    out[2] = _alike(of_consonants, consonants, as_met, _IS_CONSONANT)
     if _ARABIC[a[0]] == _ARABIC[b[0]]:
-        out[0] = _alike(a, b, _LETTER, marks)
-        out[1] = _alike(a, as_met, _LETTER, marks)
+        out[0] = _alike(of_symbols, everywhere, b, _IS_LETTER)
+        out[1] = _alike(of_symbols, everywhere, as_met, _IS_LETTER)
     else:
         out[3] = 1.0
         out[4] = out[2]
     out[5] = _begin_alike(a, b, costs)
-    if a_lone == 0 or b_lone == 0:
-        return
-    out[6] = _alike(a_left, b_left, _CONSONANT, marks)
-    for i in range(len(a_roles)):
-        if is_aside(a_roles[i]) or a_met[i] >= 0:
-            continue
-        x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
-        for j in range(len(b_roles)):
-            if is_aside(b_roles[j]) or b_met[j] >= 0:
+    if out[11] and b_lone:
+        out[6] = _alike(of_consonants, left, b_left, _IS_CONSONANT)
+        for i in range(len(a_roles)):
+            if is_aside(a_roles[i]) or a_met[i] >= 0:
                 continue
-            y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
-            out[7] = max(out[7], _alike(x, y, _CONSONANT, marks))
-            out[8] = max(out[8], _begin_alike(x, y, costs))
-    for likeness in range(3):
-        out[13 + likeness] = out[6 + likeness] * contradicted
-    out[16] = out[7] * first_contradicted
-    out[17] = out[7] * last_contradicted
+            x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
+            for j in range(len(b_roles)):
+                if is_aside(b_roles[j]) or b_met[j] >= 0:
+                    continue
+                y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
+                out[7] = max(out[7], _alike(of_consonants, part_consonants[i], y, _IS_CONSONANT))
+                out[8] = max(out[8], _begin_alike(x, y, costs))
+        for likeness in range(3):
+            out[13 + likeness] = out[6 + likeness] * contradicted
+        out[16] = out[7] * first_contradicted
+        out[17] = out[7] * last_contradicted
 
 
 @numba.njit(cache=True, nogil=True)
-def _lay_out(room, symbols, offsets, roles, met):
+def _lay_out(symbols, offsets, roles, met):
     """A name's letters, those of parts that met nothing, and how many parts of both there are."""
-    letters, left = room[0], room[1]
+    letters = np.empty(_LONGEST, np.uint8)
+    left = np.empty(_LONGEST, np.uint8)
     length, left_length, parts, lone = 0, 0, 0, 0
     for part in range(len(roles)):
         if is_aside(roles[part]):
@@ -134,10 +164,11 @@ def _lay_out(room, symbols, offsets, roles, met):
 
 
 @numba.njit(cache=True, nogil=True)
-def _in_order_of(letters, a_met, b_symbols, b_offsets, b_roles, b_met):
+def _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
     """The letters of b, what met first and in the order of a."""
+    letters = np.empty(_LONGEST, np.uint8)
     length = 0
-    for i in range(len(a_met)):
+    for i in range(len(a_roles)):
         j = a_met[i]
         if j >= 0 and not is_aside(b_roles[j]):
             length = _add(letters, length, b_symbols, b_offsets, j)
@@ -162,29 +193,30 @@ def _add(letters, length, symbols, offsets, part):
 
 
 @numba.njit(cache=True, nogil=True)
-def _alike(a, b, classes, marks):
-    """What two rows of symbols have in common, in order, over their mean length.
+def _alike(bits, among, others, counts):
+    """What places of one name and the symbols of another have in common, over their mean number.
 
-    classes: what is compared of each symbol, 0 where it is passed over. marks: zeros, left so.
+    bits: where each symbol stands in the one name. among: the places that are looked at.
+    others: symbols of the other. counts: which symbols are looked at.
     """
-    one = np.uint64(1)
-    a_length, b_length, common = 0, 0, 0
-    for symbol in a:
-        if classes[symbol]:
-            marks[classes[symbol]] |= one << np.uint64(a_length)
-            a_length += 1
-    # A bit is cleared for each symbol of a that the subsequence has used.
+    # A bit is cleared for each place that the subsequence has used.
     free = ~np.uint64(0)
-    for symbol in b:
-        if classes[symbol]:
-            taken = free & marks[classes[symbol]]
-            free = (free + taken) | (free - taken)
-            b_length += 1
-    for symbol in a:
-        marks[classes[symbol]] = np.uint64(0)
-    for place in range(a_length):
-        common += (free >> np.uint64(place)) & one == 0
-    return 2.0 * common / (a_length + b_length) if a_length and b_length else 0.0
+    length = _count(among)
+    for symbol in others:
+        taken = free & bits[symbol] & among
+        free = (free + taken) | (free - taken)
+        length += counts[symbol]
+    return 2.0 * _count(among & ~free) / length if length else 0.0
+
+
+@numba.njit(cache=True, nogil=True)
+def _count(bits):
+    """How many bits of a number are set."""
+    count = 0
+    while bits:
+        bits &= bits - np.uint64(1)
+        count += 1
+    return count
 
 
 @numba.njit(cache=True, nogil=True)
