@@ -53,7 +53,7 @@ def test_the_first_answer_is_what_papers_write(
     [
         ("عبد الرحمن الراشد", "Abdul Rahman al-Rashed"),
         ("عبدالرحمن الراشد", "Abdulrahman al-Rashed"),
-        ("صلاح الدين الأيوبي", "Salah al-Din al-Ayoubi"),
+        ("صلاح الدين الأيوبي", "Salah al-Din al-Ayyoubi"),
         ("محمد بن سلمان آل سعود", "Mohammed bin Salman Al Saud"),
         ("نصر الله", "Nasrallah"),
         ("دکتر رضا حسین‌زاده", "Dr. Reza Hosseinzadeh"),
