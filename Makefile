@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PROTO_VENV := .venv-proto
 
-.PHONY: help demo test test-fast check bench bench-peers kb proto lock weights clean
+.PHONY: help demo test test-fast check bench bench-peers kb proto lock weights words clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -65,11 +65,14 @@ lock: ## refresh requirements/*.lock
 	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url -o requirements/proto.lock requirements/proto.in
 
-weights: $(VENV)/.ready ## learn the tables of the engine again from the public data
+weights: $(VENV)/.ready ## learn the tables of matching again from the public data
 	$(BIN)/python -m bench.train.letter_costs
 	$(BIN)/python -m bench.train.part_frequencies
 	$(BIN)/python -m bench.train.weights
 	$(MAKE) --no-print-directory kb
+
+words: $(VENV)/.ready ## train the word model of transliteration again, some twenty minutes
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.train.transliteration
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) $(PROTO_VENV) .venv-lock bench/out

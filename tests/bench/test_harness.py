@@ -163,6 +163,15 @@ def test_a_slow_system_gets_fewer_rows_and_the_others_are_shown_on_them(
     assert shares == {("all", "RapidFuzz"), ("1 in 2", "RapidFuzz"), ("1 in 2", "Jaro-Winkler")}
 
 
+def test_the_rows_of_slow_systems_are_measured_without_them_too(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(JaroWinkler, "most_pairs", 4)
+    bench.main(["retrieval", "--sets", "un-alias", "--systems", "rapidfuzz"])
+    figures = json.loads((tiny / "out" / "retrieval.json").read_text())["figures"]
+    assert {path.split(" / ")[1] for path in figures} == {"all", "1 in 2"}
+
+
 def test_a_piped_table_is_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     section = Section("x", [Table("title", ["system", "f"], [["nisba", "0.5"]], "note")], {})
     console = make_console()

@@ -82,7 +82,7 @@ def test_a_table_keeps_its_columns_and_gets_the_answers(run: Run, kb: Path, tmp_
     output = tmp_path / "out.csv"
     result = run("bulk", write(tmp_path / "in.csv"), "-o", output, "--kb", kb, "--top-k", 2)
     assert result.exit_code == 1
-    assert result.stderr.startswith("4 rows: 2 MATCH, 0 AMBIGUOUS, 1 NO_MATCH, 1 errors; ")
+    assert result.stderr.startswith("4 rows: 2 MATCH, 0 AMBIGUOUS, 1 NO_MATCH, 1 error; ")
     with output.open(encoding="utf-8", newline="") as file:
         assert next(csv.reader(file)) == ["id", "name", "note", *ADDED]
     match, cross_script, nobody, blank = read_back(output)
@@ -127,8 +127,8 @@ def test_stdin_goes_to_stdout_and_the_rest_to_stderr(run: Run, kb: Path) -> None
     assert result.exit_code == 0
     (row,) = table(result.stdout)
     assert row["entity_id"] == "hezbollah"
-    assert "1 rows" not in result.stdout
-    assert "1 rows" in result.stderr
+    assert "1 row:" not in result.stdout
+    assert "1 row:" in result.stderr
 
 
 def test_the_formats_of_streams_can_be_told(run: Run, kb: Path) -> None:

@@ -18,10 +18,10 @@ def test_a_build_says_what_it_took_and_what_not(run: Run, tmp_path: Path) -> Non
     result = run("kb", "build", f"csv:{first}", f"csv:{second}", "-o", tmp_path / "kb")
     assert result.exit_code == 1
     assert result.stdout.splitlines()[:5] == [
-        "csv:a.csv: 1 entities taken",
+        "csv:a.csv: 1 entity taken",
         "  2 refused: the name is blank (first: line 3)",
         "  1 refused: the type is none of person, organization, place, other (first: line 5)",
-        "csv:b.csv: 1 entities taken",
+        "csv:b.csv: 1 entity taken",
         "  1 refused: the entity_id came before (first: entity q1)",
     ]
     assert "2 entities, 2 forms, built in" in result.stdout

@@ -32,7 +32,8 @@ class ResolverServiceStub(object):
     Errors are canonical gRPC status codes with google.rpc details:
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it
     NOT_FOUND            GetEntity: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """
@@ -77,7 +78,8 @@ class ResolverServiceServicer(object):
     Errors are canonical gRPC status codes with google.rpc details:
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it
     NOT_FOUND            GetEntity: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """
@@ -163,7 +165,8 @@ class ResolverService(object):
     Errors are canonical gRPC status codes with google.rpc details:
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it
     NOT_FOUND            GetEntity: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """

@@ -33,7 +33,8 @@ class TransliterationServiceStub(object):
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it. So is a
     scheme that is not known, or that cannot be turned back
     NOT_FOUND            ListSearchStrings: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """
@@ -69,7 +70,8 @@ class TransliterationServiceServicer(object):
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it. So is a
     scheme that is not known, or that cannot be turned back
     NOT_FOUND            ListSearchStrings: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """
@@ -130,7 +132,8 @@ class TransliterationService(object):
     INVALID_ARGUMENT     a field is bad; google.rpc.BadRequest names it. So is a
     scheme that is not known, or that cannot be turned back
     NOT_FOUND            ListSearchStrings: no entity has this id
-    RESOURCE_EXHAUSTED   the message is over the server's bound on size
+    RESOURCE_EXHAUSTED   the message is over the server's bound on size,
+    or too many calls are in flight, with a google.rpc.RetryInfo
     UNAVAILABLE          the server is warming up or draining; try again
     DEADLINE_EXCEEDED    the caller's deadline passed first
     """

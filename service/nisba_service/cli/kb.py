@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nisba_service.cli.wording import so_many
 from nisba_service.errors import SourceError
 
 if TYPE_CHECKING:
@@ -64,12 +65,14 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
     counts: list[SourceCount] = []
     manifest = build_snapshot(_counted(intake, counts), output, sources=counts)
     for tally in intake.tallies:
-        click.echo(f"{tally.name}: {tally.taken:,} entities taken")
+        click.echo(f"{tally.name}: {so_many(tally.taken, 'entity', 'entities')} taken")
         for reason, count in tally.refused.most_common():
             click.echo(f"  {count:,} refused: {reason} (first: {tally.first[reason]})")
     click.echo(
-        f"{output}: version {manifest.version}, {manifest.entities:,} entities, "
-        f"{manifest.forms:,} forms, built in {time.perf_counter() - started:.1f} s"
+        f"{output}: version {manifest.version}, "
+        f"{so_many(manifest.entities, 'entity', 'entities')}, "
+        f"{so_many(manifest.forms, 'form')}, "
+        f"built in {time.perf_counter() - started:.1f} s"
     )
     ctx.exit(int(any(tally.rows_refused for tally in intake.tallies)))
 

@@ -15,6 +15,7 @@ import click
 from nisba_service.cli.answers import RowError, json_text
 from nisba_service.cli.pipeline import in_place, shown_progress
 from nisba_service.cli.table_output import open_whole
+from nisba_service.cli.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.cli.writers import Options, Writer, Written
@@ -71,10 +72,11 @@ def run(
                     errors += 1
                     click.echo(f"line {done}: {answer.problem}", err=True)
                 output.write(_row(line.text, answer, show).encode() + b"\n")
-            step(file.tell() if total is not None else done, f"{done:,} names")
+            step(file.tell() if total is not None else done, so_many(done, "name"))
     seconds = time.perf_counter() - started
     rate = done / max(seconds, 1e-9)
-    click.echo(f"{done:,} names, {errors:,} errors; {seconds:.1f} s, {rate:,.0f} names/s", err=True)
+    counts = f"{so_many(done, 'name')}, {so_many(errors, 'error')}"
+    click.echo(f"{counts}; {seconds:.1f} s, {rate:,.0f} names/s", err=True)
     return 1 if errors else 0
 
 

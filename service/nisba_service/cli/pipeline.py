@@ -16,6 +16,7 @@ from nisba_service.cli.answers import Column, RowError
 from nisba_service.cli.rows import Row
 from nisba_service.cli.table_input import open_input, table_format
 from nisba_service.cli.table_output import open_output
+from nisba_service.cli.wording import so_many
 
 __all__ = ["Answer", "Job", "in_place", "run", "shown_progress", "text_of"]
 
@@ -63,7 +64,7 @@ class _Tally:
         seconds = time.perf_counter() - self.started
         counts = [f"{self.verdicts[name]:,} {name}" for name in ("MATCH", "AMBIGUOUS", "NO_MATCH")]
         return (
-            f"{rows:,} rows: {', '.join(counts)}, {self.errors:,} errors; "
+            f"{so_many(rows, 'row')}: {', '.join(counts)}, {so_many(self.errors, 'error')}; "
             f"{seconds:.1f} s, {rows / max(seconds, 1e-9):,.0f} rows/s"
         )
 
