@@ -16,7 +16,6 @@ RUN --mount=type=bind,from=build,source=/wheels,target=/wheels \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin nisba \
     && install -d -o nisba /var/cache/nisba
 ENV NUMBA_CACHE_DIR=/var/cache/nisba \
-    OPENBLAS_NUM_THREADS=1 \
     NISBA_LISTEN=0.0.0.0:50051
 USER 10001
 # The first query compiles the kernels, which takes most of a minute: let it be this one.

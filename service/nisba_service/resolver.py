@@ -55,7 +55,6 @@ MAX_MENTION = 1_000
 
 _ASIDE = FEATURES.index("aside_met")
 _CONTRADICTED = FEATURES.index("contradicted")
-_MET_APART = FEATURES.index("met_apart")
 _MISSING = FEATURES.index("missing_in_mention")
 
 _WORD_LEFT_OUT = 2.0
@@ -297,7 +296,7 @@ class Resolver:
     def _tells_apart(self, rivals: _Rivals) -> bool:
         """Whether what met is enough for a MATCH, however likely the first candidate is."""
         form, measured = rivals.forms[0], rivals.measured[0]
-        contradicted = measured[_CONTRADICTED] or measured[_MET_APART]
+        contradicted = bool(measured[_CONTRADICTED]) or contradicts(measured)
         if contradicted and evidence(measured, "compare") < 0:
             return False
         if self._born_apart(rivals):
@@ -382,7 +381,11 @@ class Resolver:
                 kind = KINDS[self.snapshot.form_kinds[rivals.forms[0]]]
                 variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
                 yield told(ReasonCode.WEAK_FORM, language, variant)
-            elif rivals.measured[0, _CONTRADICTED] == 0 and not self._born_apart(rivals):
+            elif not (
+                rivals.measured[0, _CONTRADICTED]
+                or contradicts(rivals.measured[0])
+                or self._born_apart(rivals)
+            ):
                 yield told(ReasonCode.COMMON_NAME, language)
         if answer.verdict == Verdict.NO_MATCH:
             yield told(ReasonCode.NOTHING_NEAR, language)

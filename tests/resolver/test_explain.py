@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from nisba_service.errors import InvalidQueryError
-from nisba_service.matching import Reason, ReasonCode, Resolution
+from nisba_service.matching import Reason, ReasonCode, Resolution, Verdict
 from nisba_service.matching.sentences import LANGUAGES
 from nisba_service.resolver import Options, Query, Resolver
 
@@ -222,3 +222,28 @@ def test_two_names_alike_are_told_of(resolver: Resolver) -> None:
 
     assert reasons[0].code == ReasonCode.EXACT_FORM
     assert "هر دو نام" in reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "text"),
+    [
+        ("Hassan Nasrallah", "Hossein Nasrallah", "Hassan and Hossein are two names."),
+        ("Mrs Noor Haddad", "Mr Noor Haddad", "One name is a man's and the other a woman's."),
+    ],
+)
+def test_what_makes_two_names_two_is_told(
+    resolver: Resolver, one: str, two: str, text: str
+) -> None:
+    answer = resolver.compare(one, two, explain=True)
+
+    assert answer.verdict == Verdict.NO_MATCH
+    (against,) = [each for each in answer.reasons if each.code == ReasonCode.PART_CONTRADICTED]
+    assert against.text == text
+    assert against.weight < 0
+
+
+def test_a_woman_is_not_a_man_of_her_name(resolver: Resolver) -> None:
+    answer = explained(resolver, "Mrs. Hassan Nasrallah")
+
+    assert answer.verdict != Verdict.MATCH
+    assert reason(answer, ReasonCode.PART_CONTRADICTED).text.startswith("One name is a man's")

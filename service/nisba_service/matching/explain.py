@@ -12,7 +12,7 @@ from nisba_service.matching.alignment import FEATURES, align_names
 from nisba_service.matching.candidates import by_sound
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
-from nisba_service.matching.lexicon import same_name
+from nisba_service.matching.lexicon import known_apart, same_name
 from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.resemblance import places_of
@@ -123,6 +123,8 @@ class _Account:
         yield from self._left_over()
         if self._alignment.features[FEATURES.index("order")] > 0:
             yield self._reason(ReasonCode.ORDER_CONTRADICTED, weight=-1.0)
+        if self._alignment.features[FEATURES.index("sex_contradicted")] > 0:
+            yield self._reason(ReasonCode.PART_CONTRADICTED, "sex", weight=-1.0)
         if self._convention:
             # The form is put together from parts: it need not stand so in the mention.
             told_of = self._reason(ReasonCode.CONVENTION, self._convention, mention=self._form)
@@ -143,6 +145,14 @@ class _Account:
                 yield self._reason(
                     ReasonCode.INITIAL, weight=1.0, mention=one.written, name=two.written
                 )
+            elif known_apart(alignment.mention.isms[place], alignment.name.isms[other]):
+                against = min(
+                    alignment.mention.information[place], alignment.name.information[other]
+                )
+                yield self._reason(
+                    ReasonCode.PART_CONTRADICTED, "apart", -float(against),
+                    mention=one.written, name=two.written,
+                )  # fmt: skip
             elif one.folded == two.folded:
                 variant = "" if one.written.lower() == two.written.lower() else "folded"
                 yield self._reason(

@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from nisba_service.transliteration.artefact import LearnedDirection, unpack
 from nisba_service.transliteration.network import LONGEST_WORD, Network
@@ -104,9 +105,9 @@ class WordModel:
             words: single words; what is no letter of the script is passed over.
             direction: from which script to which.
             n: the most candidates of a word.
-            habit: whose habits to follow. Left out, Latin is written as the press does; a
-                Latin word in lower case is taken for an index entry and spelled as in a
-                reference work, any other is read with the habits of both in mind.
+            habit: whose habits to follow. Left out, Arabic names are written in Latin as
+                the press does; a Latin word in lower case is taken for an index entry and
+                spelled as in a reference work; any other word is read with both in mind.
 
         Returns:
             A list a word; empty where the word has no letter of the script, or more than
@@ -120,14 +121,21 @@ class WordModel:
             if 0 < len(letters) <= LONGEST_WORD:
                 followed = habit or side.habit(word)
                 asked.setdefault(followed, []).append((len(letters), letters, place))
-        for followed, each in asked.items():
-            each.sort()
-            for start in range(0, len(each), _BATCH):
-                batch = each[start : start + _BATCH]
-                found = side.rank([letters for _, letters, _ in batch], followed, n)
-                for (_, _, place), candidates in zip(batch, found, strict=True):
-                    answers[place] = candidates
+        with _threads().limit(limits=1, user_api="blas"):
+            for followed, each in asked.items():
+                each.sort()
+                for start in range(0, len(each), _BATCH):
+                    batch = each[start : start + _BATCH]
+                    found = side.rank([letters for _, letters, _ in batch], followed, n)
+                    for (_, _, place), candidates in zip(batch, found, strict=True):
+                        answers[place] = candidates
         return answers
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    """What NumPy multiplies with: products so small take longer to share out than to do."""
+    return ThreadpoolController()
 
 
 @cache
@@ -168,7 +176,8 @@ class _Side:
 
     def habit(self, word: str) -> str:
         if self._to_latin:
-            return Habit.PRESS
+            # The press that the model has read romanises Arabic names.
+            return ANY if self._persian else Habit.PRESS
         return Habit.REFERENCE if word == word.lower() else ANY
 
     def rank(self, words: Sequence[str], habit: str, n: int) -> list[list[Candidate]]:
