@@ -29,9 +29,9 @@ from numpy.typing import NDArray
 
 import nisba_service.matching.data
 from nisba_service.knowledge import Entity, EntityType, Snapshot, build_snapshot
-from nisba_service.matching.alignment import FEATURES
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import align
+from nisba_service.matching.features import FEATURES
 from nisba_service.matching.reading import read_name
 from nisba_service.matching.resemblance import RESEMBLANCES
 from nisba_service.matching.score import BIAS

@@ -13,9 +13,9 @@ from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
-from nisba_service.matching.alignment import FEATURES
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
+from nisba_service.matching.features import ASIDE_MET, CONTRADICTED, MISSING_IN_MENTION
 from nisba_service.matching.hints import (
     BIRTH_YEAR_AGREES,
     LANGUAGE_AGREES,
@@ -53,9 +53,6 @@ __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
 MAX_MENTION = 1_000
 """The longest mention, in code points, unless a resolver is made with another bound."""
 
-_ASIDE = FEATURES.index("aside_met")
-_CONTRADICTED = FEATURES.index("contradicted")
-_MISSING = FEATURES.index("missing_in_mention")
 
 _WORD_LEFT_OUT = 2.0
 """So much information, in nats, is a word that an organisation's name is not without."""
@@ -296,7 +293,7 @@ class Resolver:
     def _tells_apart(self, rivals: _Rivals) -> bool:
         """Whether what met is enough for a MATCH, however likely the first candidate is."""
         form, measured = rivals.forms[0], rivals.measured[0]
-        contradicted = bool(measured[_CONTRADICTED]) or contradicts(measured)
+        contradicted = bool(measured[CONTRADICTED]) or contradicts(measured)
         if contradicted and evidence(measured, "compare") < 0:
             return False
         if self._born_apart(rivals):
@@ -309,7 +306,7 @@ class Resolver:
         if entity.type != EntityType.PERSON:
             # Leave a word out of an organisation's name and it is another: the Syrian
             # Army is not the Free Syrian Army.
-            return bool(measured[_MISSING] < _WORD_LEFT_OUT)
+            return bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
         # A short form of the curated table says whom the press means by it.
         if self.snapshot.form_kinds[form] == SHORT:
             return self._is_whole(form, measured)
@@ -328,7 +325,7 @@ class Resolver:
         if kind in WEAK or kind in USED_ALONE:
             return bool(kind in WEAK)
         parts = sum(part.role not in (Role.TITLE, Role.PARTICLE) for part in rivals.reading.parts)
-        alone = parts < 2 and rivals.measured[0, _ASIDE] == 0
+        alone = parts < 2 and rivals.measured[0, ASIDE_MET] == 0
         return alone and self._entity_of(form).type == EntityType.PERSON
 
     def _born_apart(self, rivals: _Rivals) -> bool:
@@ -382,7 +379,7 @@ class Resolver:
                 variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
                 yield told(ReasonCode.WEAK_FORM, language, variant)
             elif not (
-                rivals.measured[0, _CONTRADICTED]
+                rivals.measured[0, CONTRADICTED]
                 or contradicts(rivals.measured[0])
                 or self._born_apart(rivals)
             ):

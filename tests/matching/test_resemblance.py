@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from nisba_service.matching.alignment import FEATURES
 from nisba_service.matching.explain import align
+from nisba_service.matching.features import FEATURES
 from nisba_service.matching.reading import read_name
 from nisba_service.matching.resemblance import RESEMBLANCES
 from tests.texts import NAMES

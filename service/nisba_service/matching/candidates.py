@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching import alignment, retrieval
+from nisba_service.matching import measure, retrieval
 from nisba_service.matching.index import Index, sought_under
 from nisba_service.matching.lexicon import name_keys
 from nisba_service.matching.reading import Reading, stable_hash
@@ -86,9 +86,9 @@ class CandidateFinder:
     def measure(
         self, reading: Reading, likenesses: Likenesses, forms: NDArray[np.int32]
     ) -> NDArray[np.float32]:
-        """Returns the `alignment.FEATURES` of a mention against each form."""
+        """Returns the `FEATURES` of a mention against each form."""
         index = self._index
-        return alignment.measure(  # type: ignore[no-any-return]
+        return measure.measure(  # type: ignore[no-any-return]
             reading.symbols, reading.offsets, reading.roles, reading.isms, reading.information,
             likenesses.parts, likenesses.qualities, likenesses.offsets, forms,
             index.form_parts, index.form_roles, index.form_offsets, index.part_symbols,

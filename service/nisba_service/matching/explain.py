@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching.alignment import FEATURES, align_names
+from nisba_service.matching.alignment import align_names
 from nisba_service.matching.candidates import by_sound
+from nisba_service.matching.features import ORDER, SEX_CONTRADICTED
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
 from nisba_service.matching.lexicon import known_apart, same_name
@@ -38,7 +39,7 @@ class Alignment:
     Attributes:
         mention: the one name.
         name: the other.
-        features: what `alignment.FEATURES` names.
+        features: what `FEATURES` names.
         met_with: for each part of the mention the place of the part it met, -1 for none.
         qualities: how alike each met pair is, 0..1.
     """
@@ -121,9 +122,9 @@ class _Account:
     def reasons(self) -> Iterator[Reason]:
         yield from self._met()
         yield from self._left_over()
-        if self._alignment.features[FEATURES.index("order")] > 0:
+        if self._alignment.features[ORDER] > 0:
             yield self._reason(ReasonCode.ORDER_CONTRADICTED, weight=-1.0)
-        if self._alignment.features[FEATURES.index("sex_contradicted")] > 0:
+        if self._alignment.features[SEX_CONTRADICTED] > 0:
             yield self._reason(ReasonCode.PART_CONTRADICTED, "sex", weight=-1.0)
         if self._convention:
             # The form is put together from parts: it need not stand so in the mention.

@@ -9,7 +9,14 @@ import numba
 
 from nisba_service.knowledge.entity import AliasKind, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES
-from nisba_service.matching.alignment import FEATURES
+from nisba_service.matching.features import (
+    ASIDE_MET,
+    CONTRADICTED,
+    COVERED,
+    MISSING_IN_MENTION,
+    MISSING_IN_NAME,
+    PARTICLE_MISSING,
+)
 
 __all__ = ["OTHER", "PERSON", "SHORT", "USED_ALONE", "WEAK", "is_whole", "kind_evidence"]
 
@@ -32,13 +39,6 @@ _SHORT_FORM = 1.5
 _NOT_THE_SHORT_FORM = -4.0
 _WHOLE_NAME = 2.0
 
-_ASIDE = FEATURES.index("aside_met")
-_COVERED = FEATURES.index("covered")
-_PARTICLES = FEATURES.index("particle_missing")
-_MISSING_IN_NAME = FEATURES.index("missing_in_name")
-_MISSING_IN_MENTION = FEATURES.index("missing_in_mention")
-_CONTRADICTED = FEATURES.index("contradicted")
-
 
 @numba.njit(cache=True, nogil=True)
 def kind_evidence(features, kind, of_person, titled):
@@ -46,7 +46,7 @@ def kind_evidence(features, kind, of_person, titled):
 
     of_person: whether the form is a person's. titled: whether a title is part of it.
     """
-    alike = features[_COVERED] >= 1.0
+    alike = features[COVERED] >= 1.0
     moved = 0.0
     if kind == _ACRONYM and not alike:
         moved += _ACRONYM_DIFFERS
@@ -63,6 +63,6 @@ def kind_evidence(features, kind, of_person, titled):
 @numba.njit(cache=True, nogil=True)
 def is_whole(features, titled):
     """Whether a mention is a form, with its title and particles, and nothing more."""
-    left = features[_MISSING_IN_NAME] + features[_MISSING_IN_MENTION] + features[_CONTRADICTED]
-    nothing_left = left == 0.0 and features[_PARTICLES] == 0.0
-    return nothing_left and (features[_ASIDE] > 0.0 or not titled)
+    left = features[MISSING_IN_NAME] + features[MISSING_IN_MENTION] + features[CONTRADICTED]
+    nothing_left = left == 0.0 and features[PARTICLE_MISSING] == 0.0
+    return nothing_left and (features[ASIDE_MET] > 0.0 or not titled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from nisba_service.matching.alignment import FEATURES
+from nisba_service.matching.features import CONTRADICTED
 from nisba_service.matching.kinds import PERSON, kind_evidence
 from nisba_service.matching.likeness import TITLE
 from nisba_service.matching.score import candidate_evidence
@@ -16,8 +16,6 @@ SAME_SCRIPT = 0.5
 """How much less likely, in nats, a form may be that is shown for its script."""
 NOTHING_AGAINST = 3.0
 """How much less likely, in nats, a form may be that is shown because nothing contradicts it."""
-
-_CONTRADICTED = FEATURES.index("contradicted")
 
 
 @numba.njit(cache=True, nogil=True)
@@ -49,7 +47,7 @@ def rank(
         if form_is_arabic[form] == in_arabic:
             shown[place] += SAME_SCRIPT
         # Of Iranian Revolutionary Guard and Revolutionary Guard, Iran's is the latter.
-        if measured[place, _CONTRADICTED] == 0.0:
+        if measured[place, CONTRADICTED] == 0.0:
             shown[place] += NOTHING_AGAINST
     best = _best_forms(form_entities[forms], shown)
     best = best[np.argsort(-shown[best], kind="mergesort")]

@@ -50,6 +50,14 @@ without titles and particles; left_in_*: how many of them met nothing; *_explain
 information in nats that contradicts, times each likeness of what is left: how much of the
 contradiction may be bad spelling; first_, last_: of the first and the last part's alone."""
 
+(
+    _AS_WRITTEN, _AS_MET, _CONSONANTS, _ACROSS, _ACROSS_CONSONANTS,
+    _BEGINNING, _LEFT, _LEFT_PART, _LEFT_BEGINNING,
+    _PARTS_IN_MENTION, _PARTS_IN_NAME, _LEFT_IN_MENTION, _LEFT_IN_NAME,
+    _LEFT_EXPLAINED, _PART_EXPLAINED, _BEGINNING_EXPLAINED,
+    _FIRST_EXPLAINED, _LAST_EXPLAINED,
+) = range(len(RESEMBLANCES))  # fmt: skip
+
 _LONGEST = 64
 """How many letters of a name are looked at: the bits of a number."""
 
@@ -112,24 +120,24 @@ def resemble(
         if not is_aside(a_roles[i]):
             everywhere |= parts[i]
             consonants |= part_consonants[i]
-            out[9] += 1.0
+            out[_PARTS_IN_MENTION] += 1.0
             if a_met[i] < 0:
                 left |= part_consonants[i]
-                out[11] += 1.0
-    out[10], out[12] = b_parts, b_lone
+                out[_LEFT_IN_MENTION] += 1.0
+    out[_PARTS_IN_NAME], out[_LEFT_IN_NAME] = b_parts, b_lone
     if len(a) == 0 or len(b) == 0:
         return
     as_met = _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
-    out[2] = _alike(of_consonants, consonants, as_met, _IS_CONSONANT)
+    out[_CONSONANTS] = _alike(of_consonants, consonants, as_met, _IS_CONSONANT)
     if _ARABIC[a[0]] == _ARABIC[b[0]]:
-        out[0] = _alike(of_symbols, everywhere, b, _IS_LETTER)
-        out[1] = _alike(of_symbols, everywhere, as_met, _IS_LETTER)
+        out[_AS_WRITTEN] = _alike(of_symbols, everywhere, b, _IS_LETTER)
+        out[_AS_MET] = _alike(of_symbols, everywhere, as_met, _IS_LETTER)
     else:
-        out[3] = 1.0
-        out[4] = out[2]
-    out[5] = _begin_alike(a, b, costs)
-    if out[11] and b_lone:
-        out[6] = _alike(of_consonants, left, b_left, _IS_CONSONANT)
+        out[_ACROSS] = 1.0
+        out[_ACROSS_CONSONANTS] = out[_CONSONANTS]
+    out[_BEGINNING] = _begin_alike(a, b, costs)
+    if out[_LEFT_IN_MENTION] and b_lone:
+        out[_LEFT] = _alike(of_consonants, left, b_left, _IS_CONSONANT)
         for i in range(len(a_roles)):
             if is_aside(a_roles[i]) or a_met[i] >= 0:
                 continue
@@ -138,12 +146,15 @@ def resemble(
                 if is_aside(b_roles[j]) or b_met[j] >= 0:
                     continue
                 y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
-                out[7] = max(out[7], _alike(of_consonants, part_consonants[i], y, _IS_CONSONANT))
-                out[8] = max(out[8], _begin_alike(x, y, costs))
-        for likeness in range(3):
-            out[13 + likeness] = out[6 + likeness] * contradicted
-        out[16] = out[7] * first_contradicted
-        out[17] = out[7] * last_contradicted
+                out[_LEFT_PART] = max(
+                    out[_LEFT_PART], _alike(of_consonants, part_consonants[i], y, _IS_CONSONANT)
+                )
+                out[_LEFT_BEGINNING] = max(out[_LEFT_BEGINNING], _begin_alike(x, y, costs))
+        out[_LEFT_EXPLAINED] = out[_LEFT] * contradicted
+        out[_PART_EXPLAINED] = out[_LEFT_PART] * contradicted
+        out[_BEGINNING_EXPLAINED] = out[_LEFT_BEGINNING] * contradicted
+        out[_FIRST_EXPLAINED] = out[_LEFT_PART] * first_contradicted
+        out[_LAST_EXPLAINED] = out[_LEFT_PART] * last_contradicted
 
 
 @numba.njit(cache=True, nogil=True)

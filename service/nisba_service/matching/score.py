@@ -16,7 +16,14 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.matching.alignment import FEATURES, KNOTS
+from nisba_service.matching.features import (
+    ASIDE_MET,
+    FEATURES,
+    INITIAL_MET,
+    KNOTS,
+    MET_APART,
+    SEX_CONTRADICTED,
+)
 from nisba_service.tables import TableError, read_table
 
 __all__ = [
@@ -33,15 +40,11 @@ __all__ = [
 BIAS = "bias"
 """The row of the weights that stands for no feature: what any candidate starts from."""
 
-_ASIDE_MET = FEATURES.index("aside_met")
-_INITIAL_MET = FEATURES.index("initial_met")
 
 _ASIDE_TELLS = 4.0
 """How many times its information a title or particle counts when it is asked whether a
 name can tell people apart: the information is set low so that they never decide a match."""
 
-_MET_APART = FEATURES.index("met_apart")
-_SEX_CONTRADICTED = FEATURES.index("sex_contradicted")
 
 HELD_AGAINST = 0.5
 """How much of the evidence against two names is held against a candidate of a list. Not all:
@@ -78,7 +81,7 @@ def candidate_evidence(features, resolve_weights, compare_weights):
     against each other by themselves is held against the candidate, in part.
     """
     total = _weighed(features, resolve_weights)
-    if features[_MET_APART] > 0.0 or features[_SEX_CONTRADICTED] > 0.0:
+    if features[MET_APART] > 0.0 or features[SEX_CONTRADICTED] > 0.0:
         total += HELD_AGAINST * min(_weighed(features, compare_weights), 0.0)
     return total
 
@@ -94,7 +97,7 @@ def _weighed(features, learned):
 
 def contradicts(measured: NDArray[np.float32]) -> bool:
     """Whether two names spelt alike are two all the same: by a mark of length, or by Mrs and Mr."""
-    return bool(measured[_MET_APART] or measured[_SEX_CONTRADICTED])
+    return bool(measured[MET_APART] or measured[SEX_CONTRADICTED])
 
 
 def met_information(measured: NDArray[np.float32]) -> float:
@@ -104,8 +107,8 @@ def met_information(measured: NDArray[np.float32]) -> float:
     little too: Mohammed bin Zayed is rarer than Mohammed Zayed.
     """
     features: list[float] = measured.tolist()
-    aside = _ASIDE_TELLS * features[_ASIDE_MET]
-    return sum(features[: len(KNOTS)]) + features[_INITIAL_MET] + aside
+    aside = _ASIDE_TELLS * features[ASIDE_MET]
+    return sum(features[: len(KNOTS)]) + features[INITIAL_MET] + aside
 
 
 @numba.njit(cache=True, nogil=True)
