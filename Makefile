@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PROTO_VENV := .venv-proto
 
-.PHONY: help demo test test-fast check bench bench-peers kb proto lock weights words clean
+.PHONY: help demo test test-unit test-fast check bench bench-peers kb proto lock weights words clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -26,6 +26,10 @@ demo: $(VENV)/.ready ## a server, two short news items, who is who
 
 test: $(VENV)/.ready ## the whole suite
 	$(BIN)/python -m pytest
+
+test-unit: $(VENV)/.ready ## the engine's tests alone, in about a minute
+	$(BIN)/python -m pytest -m "not slow and not data" \
+	  tests/names tests/phonetics tests/transliteration tests/knowledge tests/matching tests/resolver
 
 test-fast: $(VENV)/.ready ## the suite without slow and data tests
 	$(BIN)/python -m pytest -m "not slow and not data"
