@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
-from nisba_service.cli.answers import RowError, json_text
+from nisba_service.cli.answers import RowError, json_text, rounded
 from nisba_service.cli.pipeline import in_place, shown_progress
 from nisba_service.cli.table_output import open_whole
 from nisba_service.cli.wording import so_many
@@ -20,7 +21,7 @@ from nisba_service.cli.wording import so_many
 if TYPE_CHECKING:
     from nisba_service.cli.writers import Options, Writer, Written
 
-__all__ = ["run", "tsv_line"]
+__all__ = ["record", "run", "tsv_line"]
 
 _CHUNK_LINES = 500
 
@@ -86,9 +87,28 @@ def tsv_line(name: str, answer: Written) -> str:
     return "\t".join(text.translate(_PARTED) for text in (name, *texts))
 
 
-def _row(name: str, answer: Written, show: str) -> str:
-    from nisba_service.cli.transliterate import record
+def record(name: str, answer: Written) -> dict[str, Any]:
+    """Returns an answer under the field names of the contract."""
+    if isinstance(answer, RowError):
+        return {"text": name, "error": answer.problem}
+    return {
+        "text": name,
+        "candidates": [
+            asdict(each) | {"probability": rounded(each.probability)} for each in answer.candidates
+        ],
+        "source_script": answer.source_script,
+        "target_script": answer.target_script,
+        "language": answer.language,
+        "language_guesses": [
+            asdict(guess) | {"confidence": rounded(guess.confidence)}
+            for guess in answer.language_guesses
+        ],
+        "versions": asdict(answer.versions),
+        "error": None,
+    }
 
+
+def _row(name: str, answer: Written, show: str) -> str:
     return tsv_line(name, answer) if show == "tsv" else json_text(record(name, answer))
 
 

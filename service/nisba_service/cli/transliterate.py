@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from nisba_service.cli.answers import RowError, rounded
+from nisba_service.cli.answers import RowError
 from nisba_service.cli.mentions import mentions
 from nisba_service.cli.options import knowledge_options, output_option, progress_option
 
@@ -114,7 +114,7 @@ def transliterate(
 
 def _print(writer: Writer, options: Options, names: Sequence[str], show: str | None) -> int:
     from nisba_service.cli import render
-    from nisba_service.cli.lines import tsv_line
+    from nisba_service.cli.lines import record, tsv_line
 
     answers = writer.write(names, options)
     show = show if show == "tsv" else render.shown_as(show)
@@ -127,27 +127,6 @@ def _print(writer: Writer, options: Options, names: Sequence[str], show: str | N
     else:
         render.print_json(map(record, names, answers), show)
     return int(any(isinstance(answer, RowError) for answer in answers))
-
-
-def record(name: str, answer: Written) -> dict[str, Any]:
-    """Returns an answer under the field names of the contract."""
-    if isinstance(answer, RowError):
-        return {"text": name, "error": answer.problem}
-    return {
-        "text": name,
-        "candidates": [
-            asdict(each) | {"probability": rounded(each.probability)} for each in answer.candidates
-        ],
-        "source_script": answer.source_script,
-        "target_script": answer.target_script,
-        "language": answer.language,
-        "language_guesses": [
-            asdict(guess) | {"confidence": rounded(guess.confidence)}
-            for guess in answer.language_guesses
-        ],
-        "versions": asdict(answer.versions),
-        "error": None,
-    }
 
 
 def _rows(name: str, answer: Written) -> Iterator[Sequence[str]]:
