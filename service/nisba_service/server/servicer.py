@@ -12,10 +12,8 @@ from nisba_service.errors import InvalidQueryError
 from nisba_service.resolver import Options
 from nisba_service.server.convert import comparison_message, entity_message, versions_message
 from nisba_service.server.engine import CachedResolver, Outcome, Question
-from nisba_service.server.errors import NotReadyError, failure_of
-from nisba_service.server.patience import Patience, patience_of
-from nisba_service.server.requests import RequestReader
 from nisba_service.server.streams import in_bites
+from nisba_service.server.warmed import Warmed, query_error
 
 __all__ = ["ResolverServicer"]
 
@@ -23,33 +21,12 @@ BITE = 32
 """Messages of a stream resolved together, if so many wait: the cache is read once for them."""
 
 
-class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
-    """Answers calls from the engine, once there is one.
-
-    Args:
-        reader: reads requests within the server's bounds.
-        default_deadline_s: how long work is wanted by callers who do not say.
-    """
-
-    def __init__(self, reader: RequestReader, default_deadline_s: float) -> None:
-        self._reader = reader
-        self._default_deadline_s = default_deadline_s
-        self._engine: CachedResolver | None = None
+class ResolverServicer(Warmed[CachedResolver], resolver_pb2_grpc.ResolverServiceServicer):
+    """Answers calls from the resolver and its cache, once they are warm."""
 
     def serve_with(self, engine: CachedResolver) -> None:
         """Lets calls in; until then they fail as not ready."""
         self._engine = engine
-
-    @property
-    def engine(self) -> CachedResolver:
-        """The engine, warm.
-
-        Raises:
-            NotReadyError: there is none yet.
-        """
-        if self._engine is None:
-            raise NotReadyError("the server is warming up; try again in a moment")
-        return self._engine
 
     def Resolve(  # noqa: N802
         self, request: resolver_pb2.ResolveRequest, context: grpc.ServicerContext
@@ -119,9 +96,6 @@ class ResolverServicer(resolver_pb2_grpc.ResolverServiceServicer):
             entity=entity_message(entity), versions=versions_message(resolver.versions)
         )
 
-    def _patience(self, context: grpc.ServicerContext) -> Patience:
-        return patience_of(context, self._default_deadline_s)
-
     def _question(self, query: resolver_pb2.ResolveQuery, options: Options) -> Question:
         try:
             return self._reader.query(query), options
@@ -143,8 +117,5 @@ def _put(
 ) -> None:
     if isinstance(outcome, resolver_pb2.Resolution):
         answer.resolution.CopyFrom(outcome)
-        return
-    failure = failure_of(outcome)
-    answer.error.code = failure.number
-    answer.error.field = failure.field
-    answer.error.message = failure.message
+    else:
+        answer.error.CopyFrom(query_error(outcome))

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import grpc
 
-from nisba.v1 import resolver_pb2, transliteration_pb2, transliteration_pb2_grpc
+from nisba.v1 import transliteration_pb2, transliteration_pb2_grpc
 from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Versions
 from nisba_service.server.convert import versions_message
-from nisba_service.server.errors import NotReadyError, failure_of
-from nisba_service.server.patience import patience_of
 from nisba_service.server.requests import RequestReader
+from nisba_service.server.warmed import Warmed, query_error
 from nisba_service.transliteration import (
     HouseStyle,
     Origin,
@@ -33,18 +32,13 @@ _ORIGINS = {origin: f"ORIGIN_{origin.name}" for origin in Origin}
 _USUAL_CANDIDATES = 5
 
 
-class TransliterationServicer(transliteration_pb2_grpc.TransliterationServiceServicer):
-    """Answers calls from the transliterator, once there is one.
-
-    Args:
-        reader: reads requests within the server's bounds.
-        default_deadline_s: how long work is wanted by callers who do not say.
-    """
+class TransliterationServicer(
+    Warmed[Transliterator], transliteration_pb2_grpc.TransliterationServiceServicer
+):
+    """Answers calls from the transliterator, once it is warm."""
 
     def __init__(self, reader: RequestReader, default_deadline_s: float) -> None:
-        self._reader = reader
-        self._default_deadline_s = default_deadline_s
-        self._engine: Transliterator | None = None
+        super().__init__(reader, default_deadline_s)
         self._versions = Versions("", "")
 
     def serve_with(self, engine: Transliterator, data: str) -> None:
@@ -56,17 +50,6 @@ class TransliterationServicer(transliteration_pb2_grpc.TransliterationServiceSer
         """
         self._versions = Versions(data, transliteration_version())
         self._engine = engine
-
-    @property
-    def engine(self) -> Transliterator:
-        """The engine, warm.
-
-        Raises:
-            NotReadyError: there is none yet.
-        """
-        if self._engine is None:
-            raise NotReadyError("the server is warming up; try again in a moment")
-        return self._engine
 
     def Transliterate(  # noqa: N802
         self, request: transliteration_pb2.TransliterateRequest, context: grpc.ServicerContext
@@ -87,14 +70,14 @@ class TransliterationServicer(transliteration_pb2_grpc.TransliterationServiceSer
         engine = self.engine
         self._reader.batch(len(request.texts), "texts")
         wanted = _wanted(request.options)
-        patience = patience_of(context, self._default_deadline_s)
+        patience = self._patience(context)
         response = transliteration_pb2.BatchTransliterateResponse()
         for chunk in _chunks(list(request.texts)):
             patience.check()
             for outcome in engine.transliterate_many(chunk, wanted):
                 result = response.results.add()
                 if isinstance(outcome, InvalidQueryError):
-                    result.error.CopyFrom(_error(outcome))
+                    result.error.CopyFrom(query_error(outcome))
                 else:
                     result.transliteration.CopyFrom(self._message(outcome))
         return response
@@ -165,10 +148,3 @@ def _wanted(options: transliteration_pb2.TransliterateOptions) -> Wanted:
 def _chunks(texts: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(texts), CHUNK):
         yield texts[start : start + CHUNK]
-
-
-def _error(outcome: InvalidQueryError) -> resolver_pb2.QueryError:
-    failure = failure_of(outcome)
-    return resolver_pb2.QueryError(
-        code=failure.number, field=failure.field, message=failure.message
-    )
