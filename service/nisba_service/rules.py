@@ -6,9 +6,7 @@ somebody has to remember to raise.
 
 from __future__ import annotations
 
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from nisba_service.digest import digest_of
 
 __all__ = ["INDEX_VERSION", "RULES_VERSION"]
 
@@ -23,24 +21,8 @@ _INDEX = (
 # What else decides an answer.
 _JUDGEMENT = ("matching", "resolver.py")
 
-
-def _digest(places: tuple[str, ...]) -> str:
-    digest = sha256()
-    for place in places:
-        for path in _files(files("nisba_service").joinpath(place)):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
-
-
-def _files(place: Traversable) -> list[Traversable]:
-    if place.is_file():
-        return [place] if place.name.endswith((".py", ".tsv")) else []
-    entries = sorted(place.iterdir(), key=lambda path: path.name)
-    return [found for entry in entries if entry.name != "__pycache__" for found in _files(entry)]
-
-
-INDEX_VERSION = _digest(_INDEX)
+INDEX_VERSION = digest_of(_INDEX)
 """Changes with what names are read and indexed by."""
 
-RULES_VERSION = _digest((*_INDEX, *_JUDGEMENT))
+RULES_VERSION = digest_of((*_INDEX, *_JUDGEMENT))
 """Changes with anything that names are read, indexed or judged by."""
