@@ -45,7 +45,7 @@ from nisba_service.matching.score import (
 )
 from nisba_service.matching.sentences import LANGUAGES, SENTENCES, language_of, told
 from nisba_service.matching.verdict import Thresholds, decide
-from nisba_service.names import Role, script_of
+from nisba_service.names import Role, checked_text, script_of
 from nisba_service.rules import RULES_VERSION
 
 __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
@@ -212,14 +212,7 @@ class Resolver:
         return self.snapshot.find(entity_id)
 
     def _read(self, text: str, field: str) -> Reading:
-        if len(text) > self._max_mention:
-            problem = f"has {len(text)} characters; at most {self._max_mention} are read"
-            raise InvalidQueryError(field, problem)
-        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-            raise InvalidQueryError(field, "holds a lone surrogate; send well-formed Unicode text")
-        if not text.strip():
-            raise InvalidQueryError(field, "is blank; give a name")
-        reading = read_name(text)
+        reading = read_name(checked_text(text, field, self._max_mention))
         if not reading.parts:
             raise InvalidQueryError(field, "has no letter or digit; give a name")
         return reading
@@ -324,7 +317,7 @@ class Resolver:
         kind = self.snapshot.form_kinds[form]
         if kind in WEAK or kind in USED_ALONE:
             return bool(kind in WEAK)
-        parts = sum(part.role not in (Role.TITLE, Role.PARTICLE) for part in rivals.reading.parts)
+        parts = sum(not part.role.is_aside for part in rivals.reading.parts)
         alone = parts < 2 and rivals.measured[0, ASIDE_MET] == 0
         return alone and self._entity_of(form).type == EntityType.PERSON
 

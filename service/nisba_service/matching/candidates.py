@@ -13,11 +13,10 @@ from nisba_service.matching import measure, retrieval
 from nisba_service.matching.index import Index, sought_under
 from nisba_service.matching.lexicon import name_keys
 from nisba_service.matching.reading import Reading, stable_hash
-from nisba_service.names import Role
 from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
 
-__all__ = ["CandidateFinder", "Likenesses", "by_sound"]
+__all__ = ["CandidateFinder", "Likenesses"]
 
 MOST_FORMS = 24
 """How many forms are aligned with a mention."""
@@ -46,11 +45,6 @@ _Known = tuple[NDArray[np.int32], NDArray[np.float32]]
 _NOTHING: _Known = np.empty(0, np.int32), np.empty(0, np.float32)
 
 
-def by_sound(role: Role) -> bool:
-    """Whether parts of a role are searched for by their sound; what is set aside is not."""
-    return role not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
-
-
 class CandidateFinder:
     """Finds candidates in one index. Safe to share between threads."""
 
@@ -63,7 +57,7 @@ class CandidateFinder:
     def likenesses(self, reading: Reading) -> Likenesses:
         """Returns for each part of a mention the index parts that may be the same."""
         found = [
-            self._likely_parts(part.folded, known) if by_sound(part.role) else _NOTHING
+            self._likely_parts(part.folded, known) if part.role.by_sound else _NOTHING
             for part, known in zip(reading.parts, reading.isms.tolist(), strict=True)
         ]
         return Likenesses(

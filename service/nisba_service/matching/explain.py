@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching.alignment import align_names
-from nisba_service.matching.candidates import by_sound
 from nisba_service.matching.features import ORDER, SEX_CONTRADICTED
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
@@ -27,7 +26,6 @@ from nisba_service.phonetics.distance import work_rows
 
 __all__ = ["Alignment", "align", "explain", "may_be_one"]
 
-_ASIDE = (Role.TITLE, Role.PARTICLE)
 _UNREAD = (Role.TITLE, Role.INITIAL)
 """Parts whose letters tell nothing of how the name is spelt."""
 
@@ -80,7 +78,7 @@ def may_be_one(one: Part, two: Part) -> bool:
     judged as they are when one of them is searched for. Titles, particles and initials
     are not searched for, and may be anything.
     """
-    if not (by_sound(one.role) and by_sound(two.role)):
+    if not (one.role.by_sound and two.role.by_sound):
         return True
     return not sought_under(one.folded).isdisjoint(filed_under(two.folded))
 
@@ -185,8 +183,8 @@ class _Account:
         for i in one_left:
             if mention.parts[i].role == Role.TITLE:
                 yield self._reason(ReasonCode.TITLE_SET_ASIDE, mention=mention.parts[i].written)
-        one_left = [i for i in one_left if mention.parts[i].role not in _ASIDE]
-        two_left = [j for j in two_left if name.parts[j].role not in _ASIDE]
+        one_left = [i for i in one_left if not mention.parts[i].role.is_aside]
+        two_left = [j for j in two_left if not name.parts[j].role.is_aside]
         for i, j in zip(one_left, two_left, strict=False):
             one, two = mention.parts[i], name.parts[j]
             against = min(mention.information[i], name.information[j])

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from nisba_service.matching.lexicon import name_keys
 from nisba_service.matching.reading import read_name, stable_hash
-from nisba_service.names import Role
 from nisba_service.phonetics import skeletons
 
 __all__ = ["Index", "build_index", "filed_under", "sought_under"]
@@ -98,15 +97,14 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
         for place, part in enumerate(reading.parts):
             # A title and a name of the same letters are two parts: their worth differs. So are
             # Ḥāmid and Ḥamīd, whose marks the lexicon reads.
-            aside = part.role in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
             ism = int(reading.isms[place])
-            number = part_ids.setdefault((part.folded, aside, ism), len(part_ids))
+            number = part_ids.setdefault((part.folded, part.role.by_sound, ism), len(part_ids))
             if number == len(symbols):
                 start, end = reading.offsets[place : place + 2]
                 symbols.append(reading.symbols[start:end].tobytes())
                 isms.append(ism)
                 information.append(float(reading.information[place]))
-                if not aside:
+                if part.role.by_sound:
                     keys = (*filed_under(part.folded), *name_keys(ism))
                     near += [(stable_hash(key), number) for key in keys]
             ids[place] = number

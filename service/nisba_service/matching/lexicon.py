@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numba
 
-from nisba_service.names import KINDS, Part, Role, derived_from, isms_of, sex_of, sex_told
+from nisba_service.names import KINDS, Part, derived_from, isms_of, sex_of, sex_told
 
 __all__ = ["has_name", "is_given", "known_apart", "known_of", "name_keys", "same_name", "sex_shown"]
 
@@ -22,15 +22,13 @@ _KIND = 26
 
 _SEXES = {"m": 1, "f": 2, "u": 0, "": 0}
 
-_ASIDE = (Role.TITLE, Role.PARTICLE)
-
 _SHORTEST = 5
 """A shorter part is not taken for one made of a given name: Rai, Bui."""
 
 
 def known_of(part: Part) -> int:
     """Returns what is known of a part; 0 for nothing."""
-    if part.role in _ASIDE:
+    if part.role.is_aside:
         return _SEXES[sex_told(part.folded)] << _SEX
     marked = part.lengthened
     return (_known(marked) if marked else 0) or _known(part.folded)

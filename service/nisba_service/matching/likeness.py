@@ -21,6 +21,7 @@ __all__ = [
     "NISBA",
     "PARTICLE",
     "TITLE",
+    "by_sound",
     "is_aside",
     "pair_quality",
     "qualities",
@@ -138,6 +139,12 @@ def _may_be_alike(length, other, at_least, joints):
 def is_aside(role):
     """Whether parts of a role are set aside: titles and particles."""
     return role in (TITLE, PARTICLE)
+
+
+@numba.njit(cache=True, nogil=True)
+def by_sound(role):
+    """Whether parts of a role are filed and searched for by their sound."""
+    return not is_aside(role) and role != INITIAL
 
 
 @numba.njit(cache=True, nogil=True)

@@ -6,14 +6,8 @@ import numba
 import numpy as np
 
 from nisba_service.matching.alignment import align_names
-from nisba_service.matching.features import (
-    FEATURES,
-)
-from nisba_service.matching.likeness import (
-    INITIAL,
-    is_aside,
-    pair_quality,
-)
+from nisba_service.matching.features import FEATURES
+from nisba_service.matching.likeness import by_sound, pair_quality
 from nisba_service.matching.reading import MAX_PARTS
 from nisba_service.matching.resemblance import places_of
 from nisba_service.phonetics.distance import work_rows
@@ -71,7 +65,7 @@ def measure(
                 symbol_room[b_offsets[j] + k] = b[k]
             b_isms[j], b_worth[j] = part_isms[part], part_information[part]
             for i in range(len(roles)):
-                if _by_sound(roles[i]) and _by_sound(b_roles[j]):
+                if by_sound(roles[i]) and by_sound(b_roles[j]):
                     quality[i, j] = _known_quality(
                         part, like_parts, like_qualities, like_offsets[i], like_offsets[i + 1]
                     )
@@ -87,9 +81,3 @@ def measure(
             places, costs, met_with, rows,
         )  # fmt: skip
     return out
-
-
-@numba.njit(cache=True, nogil=True)
-def _by_sound(role):
-    """Whether parts of a role are found by their sound key."""
-    return not is_aside(role) and role != INITIAL

@@ -4,6 +4,7 @@ from nisba_service.names.anatomy import Name, Part, Role, parse, sex_told
 from nisba_service.names.derived import KINDS, derived_from
 from nisba_service.names.fold import FOLDS, PROFILES, fold, fold_key
 from nisba_service.names.isms import ism_of, isms_of, sex_of
+from nisba_service.names.readable import checked_text
 from nisba_service.names.script import script_of
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Name",
     "Part",
     "Role",
+    "checked_text",
     "derived_from",
     "fold",
     "fold_key",

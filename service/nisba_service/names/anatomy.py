@@ -40,6 +40,16 @@ class Role(IntEnum):
     LAQAB = 7
     """Salah al-Din."""
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether parts of the role are set aside: they tell hardly anybody apart."""
+        return self in (Role.TITLE, Role.PARTICLE)
+
+    @property
+    def by_sound(self) -> bool:
+        """Whether parts of the role are filed and searched for by their sound."""
+        return self not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+
 
 class Part(NamedTuple):
     """A part of a name.
@@ -241,7 +251,7 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     prefixed = kind == "suffix" and text[token.end : token.end + 1] == "-"
     joins = kind == "god" or (kind == "suffix" and not prefixed)
     joins = joins or (kind == "faith" and len(token.folded) > 4)
-    if joins and parts and parts[-1].role not in (Role.TITLE, Role.PARTICLE):
+    if joins and parts and not parts[-1].role.is_aside:
         return _join_before(text, tokens, place, 1, parts)
     # Scholars write b. for bin.
     if token.written == "b" and token.before_stop and parts and rest:

@@ -9,7 +9,7 @@ from nisba_service.transliteration.language import LANGUAGES
 from nisba_service.transliteration.scheme import Scheme, schemes
 from nisba_service.transliteration.style import HouseStyle
 
-__all__ = ["MAX_CANDIDATES", "SCRIPTS", "Wanted", "checked_text", "language_tag"]
+__all__ = ["MAX_CANDIDATES", "SCRIPTS", "Wanted", "language_tag"]
 
 MAX_CANDIDATES = 50
 SCRIPTS = ("Latn", "Arab")
@@ -76,21 +76,6 @@ def language_tag(tag: str, field: str) -> str:
     if language and language not in LANGUAGES:
         raise InvalidQueryError(field, f"must be one of {', '.join(LANGUAGES)}, or empty")
     return language
-
-
-def checked_text(text: str, longest: int) -> str:
-    """Returns a name that can be read.
-
-    Raises:
-        InvalidQueryError: it is blank, too long, or not text.
-    """
-    if len(text) > longest:
-        raise InvalidQueryError("text", f"has {len(text)} characters; at most {longest} are read")
-    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
-        raise InvalidQueryError("text", "holds a lone surrogate; send well-formed Unicode text")
-    if not text.strip():
-        raise InvalidQueryError("text", "is blank; give a name")
-    return text
 
 
 def _scheme(scheme: str, field: str) -> Scheme | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.snapshot import Snapshot
-from nisba_service.names import parse
+from nisba_service.names import checked_text, parse
 from nisba_service.transliteration.aliases import AliasNames
 from nisba_service.transliteration.by_press import PressWriter
 from nisba_service.transliteration.by_scheme import SchemeWriter, restored
@@ -15,7 +15,7 @@ from nisba_service.transliteration.language import LanguageGuess
 from nisba_service.transliteration.lexicon import Lexicon
 from nisba_service.transliteration.model import word_model
 from nisba_service.transliteration.question import Question, asked
-from nisba_service.transliteration.request import Wanted, checked_text
+from nisba_service.transliteration.request import Wanted
 from nisba_service.transliteration.respell import as_given, respelt
 from nisba_service.transliteration.search import (
     SearchForm,
@@ -148,7 +148,7 @@ class Transliterator:
         if entity_id:
             entities = [self._snapshot.find(entity_id)]
         else:
-            known = self._names.find(parse(checked_text(text, self._max_text)))
+            known = self._names.find(parse(checked_text(text, "text", self._max_text)))
             entities = [each.entity for each in known]
         forms = [form for entity in entities for form in known_forms(entity, press)]
         for language in press if text else ():
@@ -162,7 +162,7 @@ class Transliterator:
 
     def _asked(self, text: str, wanted: Wanted) -> Question | InvalidQueryError:
         try:
-            return asked(checked_text(text, self._max_text), wanted, self._names)
+            return asked(checked_text(text, "text", self._max_text), wanted, self._names)
         except InvalidQueryError as error:
             return error
 
