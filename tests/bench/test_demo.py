@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from nisba_service.server.testing import START_TIMEOUT_S
+
 DEMO = Path(__file__).resolve().parents[2] / "docs" / "demo"
 
 
 @pytest.fixture(scope="module")
 def shown() -> str:
     ended = subprocess.run(
-        [sys.executable, DEMO], check=True, capture_output=True, encoding="utf-8", timeout=120
+        [sys.executable, DEMO], capture_output=True, encoding="utf-8", timeout=START_TIMEOUT_S + 60
     )
+    assert ended.returncode == 0, ended.stderr
     return ended.stdout
 
 

@@ -21,7 +21,7 @@ NISBA = [sys.executable, "-c", "from nisba_service.cli import main; main()"]
 
 def nisba(*args: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [*NISBA, *map(str, args)]
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, check=False)
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=300, check=False)
 
 
 def test_the_exit_codes(kb: Path, tmp_path: Path) -> None:

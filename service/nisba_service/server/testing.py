@@ -13,8 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-__all__ = ["ServerProcess", "running_server"]
+__all__ = ["START_TIMEOUT_S", "ServerProcess", "running_server"]
 
+START_TIMEOUT_S = 300.0
+"""Longer than the first start on a new machine takes, which compiles the engine: some twenty
+seconds of one idle core, and a busy machine has little of it to give."""
 STOP_TIMEOUT_S = 30
 _LISTENING = re.compile(r"listening address=(\S+)")
 
@@ -49,7 +52,7 @@ class ServerProcess:
             raise RuntimeError(f"the server does not listen yet:\n{self.log}")
         return found[1]
 
-    def wait_for(self, text: str, timeout_s: float = 60.0) -> None:
+    def wait_for(self, text: str, timeout_s: float = START_TIMEOUT_S) -> None:
         """Waits until it logs a text.
 
         Raises:
