@@ -18,14 +18,13 @@ from nisba_service.matching.explain import Alignment, align, explain
 from nisba_service.matching.features import ASIDE_MET, CONTRADICTED, MISSING_IN_MENTION
 from nisba_service.matching.hints import (
     BIRTH_YEAR_AGREES,
-    LANGUAGE_AGREES,
     NO_HINTS,
     Hints,
     is_in,
     weigh,
 )
 from nisba_service.matching.kinds import OTHER, SHORT, USED_ALONE, WEAK, is_whole
-from nisba_service.matching.ranking import rank
+from nisba_service.matching.ranking import SAME_LANGUAGE, rank
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
     Candidate,
@@ -242,7 +241,7 @@ class Resolver:
         if not language:
             return np.zeros(len(forms))
         spoken = (is_in(language, self.snapshot.alias_of(form)) for form in forms.tolist())
-        return LANGUAGE_AGREES * np.fromiter(spoken, np.float64, len(forms))
+        return SAME_LANGUAGE * np.fromiter(spoken, np.float64, len(forms))
 
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
         index = self.snapshot.index
