@@ -43,8 +43,10 @@ def released_problems(folder: Path, ids: Iterable[str]) -> Iterator[Problem]:
             )
         elif successor and successor != NOBODY and successor not in present:
             yield _problem(entity_id, f"no block has the id of its successor, {successor}")
-    for entity_id in sorted(present - set(released)):
-        yield _problem(entity_id, f"is new: `make kb` adds it to {IDS}; commit both")
+    new = sorted(present - set(released))
+    if new:
+        more = f" and {len(new) - 1} more are" if len(new) > 1 else " is"
+        yield _problem(new[0], f"{more.strip()} new: `make kb` adds to {IDS}; commit both")
 
 
 def keep_ids(folder: Path, ids: Iterable[str]) -> None:
