@@ -145,20 +145,27 @@ class Snapshot:
         entity = self.entity(number)
         return entity, entity.aliases[form - self._first_forms.item(number)]
 
+    def number_of(self, entity_id: str) -> int | None:
+        """Returns the number of the entity with this id, None if there is none."""
+        wanted = np.uint64(stable_hash(entity_id))
+        place = int(np.searchsorted(self._id_hashes, wanted))
+        while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
+            number = int(self._id_entities[place])
+            if self.entity(number).entity_id == entity_id:
+                return number
+            place += 1
+        return None
+
     def find(self, entity_id: str) -> Entity:
         """Returns the entity with this id.
 
         Raises:
             UnknownEntityError: no entity has it.
         """
-        wanted = np.uint64(stable_hash(entity_id))
-        place = int(np.searchsorted(self._id_hashes, wanted))
-        while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
-            entity = self.entity(int(self._id_entities[place]))
-            if entity.entity_id == entity_id:
-                return entity
-            place += 1
-        raise UnknownEntityError(entity_id)
+        number = self.number_of(entity_id)
+        if number is None:
+            raise UnknownEntityError(entity_id)
+        return self.entity(number)
 
     def _entity(self, number: int) -> Entity:
         """Returns the entity of a number, 0 to len(self) - 1."""
