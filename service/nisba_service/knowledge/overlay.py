@@ -40,10 +40,13 @@ class OverlaidSnapshot(Snapshot):
 
     def __init__(self, under: Snapshot, changed: Mapping[str, Entity | None], version: str) -> None:
         self.folder = under.folder
-        over = isinstance(under, OverlaidSnapshot)
-        self._base: Snapshot = under._base if over else under
-        self._added: list[Entity] = list(under._added) if over else []
-        self._numbers: dict[str, int | None] = dict(under._numbers) if over else {}
+        self._base: Snapshot = under
+        self._added: list[Entity] = []
+        self._numbers: dict[str, int | None] = {}
+        if isinstance(under, OverlaidSnapshot):
+            self._base = under._base
+            self._added = list(under._added)
+            self._numbers = dict(under._numbers)
         gone = [number for number in map(under.number_of, changed) if number is not None]
         first = len(under.entity_types)
         for entity_id, entity in changed.items():
