@@ -26,7 +26,9 @@ from nisba_service.curation.errors import (
 )
 from nisba_service.curation.events import DataVersion, EntityChange, Event, entity_version
 from nisba_service.curation.live import LiveTable
+from nisba_service.curation.proposals import Proposal, Proposals, ProposalStatus
 from nisba_service.curation.store import Store
+from nisba_service.curation.unresolved import Unresolved
 
 __all__ = [
     "AddAlias",
@@ -44,6 +46,9 @@ __all__ = [
     "MergeEntities",
     "NoStoreError",
     "OtherSnapshotError",
+    "Proposal",
+    "ProposalStatus",
+    "Proposals",
     "Provenance",
     "RestoreEntity",
     "RetireAlias",
@@ -53,6 +58,7 @@ __all__ = [
     "StoreError",
     "UnknownProposalError",
     "UnknownVersionError",
+    "Unresolved",
     "entity_version",
     "store_url",
 ]

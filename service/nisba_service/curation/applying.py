@@ -28,7 +28,7 @@ from nisba_service.errors import UnknownEntityError
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity
 from nisba_service.names import fold_key, script_of
 
-__all__ = ["MAX_EDITS", "KnownTable", "changes_of"]
+__all__ = ["MAX_EDITS", "KnownTable", "changes_of", "check_provenance"]
 
 MAX_EDITS = 100
 """The most edits of one call."""
@@ -72,7 +72,7 @@ def changes_of(
         EditConflictError: an entity is not as the curator saw it.
         UnknownEntityError: no entity has an id, and none ever had.
     """
-    _check_provenance(provenance, sources)
+    check_provenance(provenance, sources)
     if not 1 <= len(edits) <= MAX_EDITS:
         raise InvalidEditsError([("edits", f"must be 1 to {MAX_EDITS}")])
     draft = _Draft(table, provenance.source)
@@ -87,7 +87,8 @@ def changes_of(
     return changes
 
 
-def _check_provenance(provenance: Provenance, sources: Collection[str]) -> None:
+def check_provenance(provenance: Provenance, sources: Collection[str]) -> None:
+    """Raises InvalidEditsError unless it says who and why, and from a declared source if any."""
     faults = [
         (f"provenance.{name}", f"is blank or longer than {MAX_TEXT} characters; {remedy}")
         for name, text, remedy in (

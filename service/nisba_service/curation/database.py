@@ -90,7 +90,7 @@ PROPOSALS = Table(
     Column("mention_key", Text, unique=True),
     Column("verdict", Text, nullable=False),
     Column("candidates", Text, nullable=False),
-    Column("count", BigInteger, nullable=False),
+    Column("times", BigInteger, nullable=False),
     Column("created", Text, nullable=False),
     Column("last", Text, nullable=False),
     Column("reviewer", Text),

@@ -13,7 +13,7 @@ from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
 from nisba_service.names import script_of
 
-__all__ = ["TABLE", "check_table", "read_table"]
+__all__ = ["TABLE", "check_table", "read_sources", "read_table"]
 
 TABLE = Path(__file__).parent / "table"
 """The folder of the table that ships with the package."""
@@ -46,7 +46,7 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
     if not folder.is_dir():
         raise SourceError(f"no folder {folder}: an alias table is a folder of .yaml files")
     problems: list[Problem] = []
-    sources = {s.block.id for s in read_blocks(folder / SOURCES, SourceBlock, problems)}
+    sources = read_sources(folder, problems)
     entries: list[Entry] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != SOURCES:
@@ -55,6 +55,17 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
         problems += entity_problems(entry, sources)
     problems += table_problems(entries)
     return [_entity(entry.block) for entry in entries], problems
+
+
+def read_sources(folder: Path = TABLE, problems: list[Problem] | None = None) -> set[str]:
+    """Returns the ids of the sources that a table declares.
+
+    Args:
+        folder: the table.
+        problems: where to add what is wrong; None to leave it.
+    """
+    found = [] if problems is None else problems
+    return {placed.block.id for placed in read_blocks(folder / SOURCES, SourceBlock, found)}
 
 
 def _entity(block: EntityBlock) -> Entity:
