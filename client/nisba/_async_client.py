@@ -159,11 +159,7 @@ class AsyncClient(AsyncTransliterationCalls, AsyncAliasTableCalls):
         """
         deadline = self._core.deadline(timeout)
         options = options_message(max_candidates, explain, explanation_language, as_of)
-        exchange = AsyncExchange(
-            items,
-            options_message(max_candidates, explain, explanation_language, as_of),
-            max_in_flight,
-        )
+        exchange = AsyncExchange(items, options, max_in_flight)
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(

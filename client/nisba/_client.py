@@ -208,11 +208,7 @@ class Client(TransliterationCalls, AliasTableCalls):
         """
         deadline = self._core.deadline(timeout)
         options = options_message(max_candidates, explain, explanation_language, as_of)
-        exchange = Exchange(
-            items,
-            options_message(max_candidates, explain, explanation_language, as_of),
-            max_in_flight,
-        )
+        exchange = Exchange(items, options, max_in_flight)
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(

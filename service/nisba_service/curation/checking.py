@@ -7,7 +7,6 @@ held against its author.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -15,6 +14,7 @@ from nisba_service.knowledge.curated.model import AliasBlock, EntityBlock
 from nisba_service.knowledge.curated.reading import remedy
 from nisba_service.knowledge.curated.rules import ambiguity_problem, source_problem
 from nisba_service.knowledge.curated.spelling import form_problems
+from nisba_service.knowledge.curated.table import block_fields
 from nisba_service.knowledge.curated.titles import title_problem
 from nisba_service.knowledge.entity import Alias, Entity
 
@@ -70,26 +70,3 @@ def shape_faults(entity: Entity) -> dict[str, str]:
             if field != "aliases" or len(detail["loc"]) == 1
         }
     return {}
-
-
-def block_fields(entity: Entity) -> dict[str, Any]:
-    """Returns an entity as a block of the reviewed text has it, without the marks."""
-    source = entity.aliases[0].source
-    return {
-        "id": entity.entity_id,
-        "type": entity.type,
-        "name": entity.name,
-        "countries": entity.countries,
-        "born": entity.birth_years,
-        "source": source,
-        "identifiers": {each.scheme: each.value for each in entity.identifiers},
-        "aliases": tuple(
-            {
-                "form": alias.form,
-                "lang": alias.language,
-                "kind": alias.kind,
-                "source": "" if alias.source == source else alias.source,
-            }
-            for alias in entity.aliases[1:]
-        ),
-    }

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from nisba_service.knowledge.curated.problem import Problem
 
-__all__ = ["Placed", "read_blocks", "remedy"]
+__all__ = ["Placed", "block_nodes", "read_blocks", "remedy"]
 
 Block = TypeVar("Block", bound=BaseModel)
 
@@ -80,6 +80,12 @@ def read_blocks(path: Path, model: type[Block], problems: list[Problem]) -> Iter
                 Problem(path.name, line, entity_id, _placed_remedy(detail))
                 for detail in error.errors()
             ]
+
+
+def block_nodes(text: str) -> list[yaml.MappingNode]:
+    """Returns the parsed blocks of a file's text, each with the lines where it stands."""
+    root = _Loader(text).get_single_node()
+    return list(root.value) if isinstance(root, yaml.SequenceNode) else []
 
 
 def remedy(detail: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.curated.model import EntityBlock, SourceBlock
@@ -13,7 +14,7 @@ from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
 from nisba_service.names import script_of
 
-__all__ = ["TABLE", "check_table", "read_sources", "read_table"]
+__all__ = ["TABLE", "block_fields", "check_table", "read_sources", "read_table"]
 
 TABLE = Path(__file__).parent / "table"
 """The folder of the table that ships with the package."""
@@ -66,6 +67,29 @@ def read_sources(folder: Path = TABLE, problems: list[Problem] | None = None) ->
     """
     found = [] if problems is None else problems
     return {placed.block.id for placed in read_blocks(folder / SOURCES, SourceBlock, found)}
+
+
+def block_fields(entity: Entity) -> dict[str, Any]:
+    """Returns an entity as a block of the reviewed text has it, without the marks."""
+    source = entity.aliases[0].source
+    return {
+        "id": entity.entity_id,
+        "type": entity.type,
+        "name": entity.name,
+        "countries": entity.countries,
+        "born": entity.birth_years,
+        "source": source,
+        "identifiers": {each.scheme: each.value for each in entity.identifiers},
+        "aliases": tuple(
+            {
+                "form": alias.form,
+                "lang": alias.language,
+                "kind": alias.kind,
+                "source": "" if alias.source == source else alias.source,
+            }
+            for alias in entity.aliases[1:]
+        ),
+    }
 
 
 def _entity(block: EntityBlock) -> Entity:
