@@ -27,7 +27,7 @@ from nisba_service.matching.result import (
 )
 from nisba_service.resolver import Options, Query
 
-__all__ = ["LONGEST", "TOO_LONG", "ServerError", "connected", "open_remote"]
+__all__ = ["LONGEST", "TOO_LONG", "ServerError", "connected", "entity_of", "open_remote"]
 
 # Compare has no batch call: so many are under way at once.
 _CALLS = 16
@@ -135,7 +135,7 @@ def _resolution(outcome: nisba.Resolution | nisba.QueryError) -> Resolved:
         confidence=outcome.confidence,
         candidates=tuple(map(_candidate, outcome.candidates)),
         versions=Versions(*astuple(outcome.versions)),
-        entity=_entity(outcome.entity) if outcome.entity else None,
+        entity=entity_of(outcome.entity) if outcome.entity else None,
         reasons=_reasons(outcome.reasons),
     )
 
@@ -152,7 +152,8 @@ def _candidate(candidate: nisba.Candidate) -> Candidate:
     )
 
 
-def _entity(entity: nisba.Entity) -> Entity:
+def entity_of(entity: nisba.Entity) -> Entity:
+    """Returns an entity of the SDK as the engine has it."""
     return Entity(
         entity_id=entity.entity_id,
         name=entity.canonical_name,

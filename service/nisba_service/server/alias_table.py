@@ -18,7 +18,6 @@ from nisba_service.curation import (
 )
 from nisba_service.errors import InvalidQueryError, UnknownEntityError
 from nisba_service.matching.result import Versions
-from nisba_service.resolver import Resolver
 from nisba_service.server.convert import entity_message, versions_message
 from nisba_service.server.curation_messages import (
     change_message,
@@ -62,9 +61,13 @@ class AliasTableServicer(alias_table_pb2_grpc.AliasTableServiceServicer):
         self._rules = ""
         self._is_ready = False
 
-    def serve_with(self, resolver: Resolver) -> None:
-        """Lets calls in; until then they fail as not ready."""
-        self._rules = resolver.versions.rules
+    def serve_with(self, rules: str) -> None:
+        """Lets calls in; until then they fail as not ready.
+
+        Args:
+            rules: version of the rules that answers are judged by.
+        """
+        self._rules = rules
         self._is_ready = True
 
     def GetTableEntity(  # noqa: N802

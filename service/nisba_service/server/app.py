@@ -154,7 +154,7 @@ class App:
                 self._put_in_place(self._base)
             else:
                 curation.table.listen(self._put_in_place)
-                self._alias_table.serve_with(resolver)
+                self._alias_table.serve_with(resolver.versions.rules)
                 curation.follower.start()
         self._announce(_SERVING)
         rules = resolver.versions.rules

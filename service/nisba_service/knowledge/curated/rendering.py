@@ -57,10 +57,14 @@ def _alias_patches(
     told = [_told(alias, new) for alias in new.aliases]
     matcher = SequenceMatcher(None, told_before, told, autojunk=False)
     for same, start, end, new_start, new_end in matcher.get_opcodes():
-        if same != "equal":
-            first = items[start].start_mark.line if start < end else last_line(items[start - 1]) + 1
-            until = last_line(items[end - 1]) + 1 if start < end else first
-            yield first, until, [_alias_line(alias) for alias in new.aliases[new_start:new_end]]
+        if same == "equal":
+            continue
+        lines = [_alias_line(alias) for alias in new.aliases[new_start:new_end]]
+        if start == end:
+            place = last_line(items[start - 1]) + 1 if start else items[0].start_mark.line
+            yield place, place, lines
+        else:
+            yield items[start].start_mark.line, last_line(items[end - 1]) + 1, lines
 
 
 def _told(alias: AliasBlock, block: EntityBlock) -> AliasBlock:
