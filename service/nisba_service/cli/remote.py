@@ -77,6 +77,8 @@ class Remote:
 
     def __init__(self, client: nisba.Client) -> None:
         self._client = client
+        self.as_of = ""
+        """The version of the data to answer by, "" for what is known now."""
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         """Says whose names the mentions are, in one call or a few."""
@@ -95,6 +97,7 @@ class Remote:
             max_candidates=options.max_candidates,
             explain=options.explain,
             explanation_language=options.language,
+            as_of=self.as_of,
         )
         return [_resolution(outcome) for outcome in outcomes]
 

@@ -30,6 +30,7 @@ Listener = Callable[[Snapshot], None]
 PAST_VERSIONS = 8
 """How many past versions are kept open."""
 MAX_REQUEST_ID = 256
+_SHORTEST_DIGEST = 16
 
 
 class LiveTable:
@@ -184,7 +185,7 @@ class LiveTable:
             yield snapshot.bearer_of(number)[0]
 
     def _found(self, text: str) -> DataVersion:
-        if text.isdecimal() and len(text) <= len(str(self._version.number)):
+        if text.isascii() and text.isdecimal() and len(text) < _SHORTEST_DIGEST:
             version = DataVersion(self._base.version, int(text))
         else:
             parsed = DataVersion.parse(text)
