@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ class Place:
             click.UsageError: not one of store and server is given.
             CurationError: from within: a call failed.
         """
-        if bool(self.store) == bool(self.server):
+        store = self.store or ("" if self.server else os.environ.get("NISBA_STORE_URL", ""))
+        if bool(store) == bool(self.server):
             raise click.UsageError("Give --store or --server, one of the two.")
         if self.server:
             if self.kb is not None:
@@ -62,7 +64,7 @@ class Place:
         from nisba_service.server.local import local_alias_table
 
         try:
-            url = store_url(self.store or "")
+            url = store_url(store)
         except ValueError as error:
             raise click.UsageError(f"--store {error}.") from None
         with local_alias_table(self.kb, url) as target, _told(), _client(target) as client:
@@ -84,7 +86,6 @@ def place_options(command: _F) -> _F:
         click.option("--server", metavar="HOST:PORT", help="Edit the table of this server."),
         click.option(
             "--store",
-            envvar="NISBA_STORE_URL",
             metavar="STORE",
             help="Edit this store: an SQLite file or a database URL. Default: NISBA_STORE_URL.",
         ),

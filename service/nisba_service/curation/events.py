@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pydantic import TypeAdapter
 
 from nisba_service.curation.edits import Edit, Provenance
+from nisba_service.curation.errors import StoreError
 from nisba_service.knowledge.entity import Entity
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "EntityChange",
     "Event",
     "changed_by",
+    "check_chain",
     "entity_version",
     "next_digest",
 ]
@@ -120,6 +122,25 @@ def next_digest(before: str, event: Event) -> str:
         ],
     ]
     return blake2b(_canonical(content), digest_size=16).hexdigest()
+
+
+def check_chain(events: Iterable[Event], digest: str = "") -> None:
+    """Checks that events are what was written, from the first on and without gaps.
+
+    Args:
+        events: in order.
+        digest: of the event before them, "" if they begin with the first.
+
+    Raises:
+        StoreError: one is not.
+    """
+    for event in events:
+        digest = next_digest(digest, event)
+        if event.digest != digest:
+            raise StoreError(
+                f"event {event.number} of the store is not what was written; "
+                "restore the store from a backup"
+            )
 
 
 def changed_by(events: Iterable[Event]) -> dict[str, Entity | None]:

@@ -15,7 +15,7 @@ from nisba_service.curation.errors import (
     OtherSnapshotError,
     UnknownVersionError,
 )
-from nisba_service.curation.events import DataVersion, EntityChange, Event, changed_by
+from nisba_service.curation.events import DataVersion, EntityChange, Event, changed_by, check_chain
 from nisba_service.curation.store import Store, Writer
 from nisba_service.knowledge.entity import Entity
 from nisba_service.knowledge.overlay import OverlaidSnapshot
@@ -205,6 +205,7 @@ class LiveTable:
         return known
 
     def _lay(self, base: Snapshot, events: Sequence[Event]) -> None:
+        check_chain(events)
         last = events[-1].version if events else DataVersion("")
         version = DataVersion(base.version, last.number, last.digest)
         self._gone: dict[str, Entity] = {}
