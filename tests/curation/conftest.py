@@ -79,12 +79,18 @@ def store_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_table(folder: Path, store_path: Path) -> Iterator[Callable[[], LiveTable]]:
+def store_target(store_path: Path) -> str:
+    """Where the store is: a file here, a URL in other modules."""
+    return str(store_path)
+
+
+@pytest.fixture
+def make_table(folder: Path, store_target: str) -> Iterator[Callable[[], LiveTable]]:
     """Opens the table as another process would."""
     made: list[LiveTable] = []
 
     def make() -> LiveTable:
-        store = Store(store_url(str(store_path)), Clock())
+        store = Store(store_url(store_target), Clock())
         made.append(LiveTable(Snapshot.open(folder), store, SOURCES))
         return made[-1]
 

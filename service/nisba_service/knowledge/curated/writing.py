@@ -44,12 +44,14 @@ def write_table(folder: Path, output: Path, changed: Mapping[str, Entity | None]
 
     Args:
         folder: the table.
-        output: where to write; the same folder, or a new one.
+        output: where to write; the same folder, a new one, or another table, which is replaced.
         changed: the entities that changed, by id; None for one that is gone.
 
     Raises:
         SourceError: the table is not in order, or what would be written is not.
     """
+    if output.is_dir() and any(output.iterdir()) and not (output / SOURCES).is_file():
+        raise SourceError(f"{output} exists and is no alias table; name another place")
     entries = _entries(folder)
     old = {entry.block.id: entry.block for entry in entries}
     new: dict[str, EntityBlock] = dict(old)
@@ -70,6 +72,9 @@ def write_table(folder: Path, output: Path, changed: Mapping[str, Entity | None]
         output.mkdir(parents=True, exist_ok=True)
         for path in sorted(draft.glob("*.yaml")):
             _put(path, output / path.name)
+        for path in output.glob("*.yaml"):
+            if not (draft / path.name).exists():
+                path.unlink()
     return WrittenTable(
         tuple(added),
         tuple(each for each in old if each in new and _told(old[each]) != _told(new[each])),
