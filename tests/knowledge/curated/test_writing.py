@@ -103,7 +103,9 @@ def test_marks_follow_from_who_has_the_form(folder: Path, tmp_path: Path) -> Non
     )
     write_table(folder, tmp_path / "out", {"other": new})
     text = (tmp_path / "out" / "people.yaml").read_text(encoding="utf-8")
-    assert "    - {form: Soleimani, lang: en, kind: short, ambiguous: true}\n" in text
+    assert (
+        "    - {form: Soleimani, lang: en, kind: short, source: press, ambiguous: true}\n" in text
+    )
     write_table(tmp_path / "out", tmp_path / "out", {"other": None})
     assert "ambiguous" not in (tmp_path / "out" / "people.yaml").read_text(encoding="utf-8")
     assert entities(tmp_path / "out") == entities(folder)
