@@ -242,7 +242,6 @@ def test_other_servers_hear_of_edits_through_redis(
         "redis_url": redis_server.url,
         "store_poll_s": 60,
     }
-    secret = "a secret of the servers"
     with (
         running(**settings) as one,
         running(**settings) as other,
