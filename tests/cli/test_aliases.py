@@ -82,7 +82,8 @@ def test_the_life_of_a_form(run: Run, where: tuple[str, ...]) -> None:
 
 def test_the_life_of_an_entity(run: Run, where: tuple[str, ...]) -> None:
     for command in (
-        ("add", "zorro-x", "زورو", "--name", "Zorro X", "--type", "person", "--lang", "fa", "--born", "1950"),
+        ("add", "zorro-x", "زورو", "--name", "Zorro X", "--type", "person", "--lang", "fa"),
+        ("change", "zorro-x", "--born", "1950"),
         ("change", "zorro-x", "--name", "Zorro Xavier", "--country", "IR", "--identifier", "un:7"),
         ("split", "zorro-x", "zorro-y", "--name", "Zorro Younger", "--share", "زورو"),
         ("merge", "zorro-x", "zorro-y"),
@@ -212,6 +213,9 @@ def test_export_reads_back_as_what_is_known(
         assert [alias["form"] for alias in shown["aliases"]] == [a.form for a in entity.aliases]
     again = good(run("aliases", "export", tmp_path / "again", "--table", out, *where))
     assert again == "added: none\nchanged: none\ntaken out: none\n"
+    good(run("aliases", "restore", "mahmoud-abbas", *BY, *where))
+    printed = good(run("aliases", "export", tmp_path / "again", "--table", out, *where))
+    assert printed.startswith("added: mahmoud-abbas\n")
 
 
 def test_entities_of_other_lists_are_left_out_and_named(

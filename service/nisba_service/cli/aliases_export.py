@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import nisba
 from nisba_service.cli.remote import entity_of
-from nisba_service.knowledge.curated import TABLE, WrittenTable, read_table, write_table
+from nisba_service.errors import SourceError
+from nisba_service.knowledge.curated import (
+    TABLE,
+    WrittenTable,
+    read_sources,
+    read_table,
+    write_table,
+)
+from nisba_service.knowledge.curated.writing import block_of
 from nisba_service.knowledge.entity import Entity
 
 __all__ = ["exported"]
@@ -37,7 +45,20 @@ def exported(
         for change in event.changes:
             first.setdefault(change.entity_id, change.before is not None)
             last[change.entity_id] = entity_of(change.after) if change.after else None
-    # What was there before any edit and is not in the text comes from another list.
-    left_out = [entity_id for entity_id in last if first[entity_id] and entity_id not in held]
+    sources = read_sources(folder)
+    left_out = [
+        entity_id
+        for entity_id, entity in last.items()
+        if entity and first[entity_id] and entity_id not in held and not _is_own(entity, sources)
+    ]
     changed = {entity_id: last[entity_id] for entity_id in last if entity_id not in left_out}
     return write_table(folder, output, changed), left_out
+
+
+def _is_own(entity: Entity, sources: Collection[str]) -> bool:
+    """Whether an entity that the text does not hold can stand in it."""
+    try:
+        block_of(entity)
+    except SourceError:
+        return False
+    return {alias.source for alias in entity.aliases} <= set(sources)
