@@ -208,6 +208,9 @@ def test_export_reads_back_as_what_is_known(
     assert "# his own script" in people
     assert "    - {form: 'Zorro: #1', lang: en}\n" in people
     good(run("kb", "build", f"nisba:{out}", "-o", tmp_path / "new"))
+    info = json.loads(good(run("kb", "info", tmp_path / "new", "--format", "json")))
+    assert info["event"].startswith("4.")
+    assert (out / "event.txt").read_text() == info["event"] + "\n"
     for entity in read_table(out):
         shown = json.loads(good(run("aliases", "show", entity.entity_id, *where)))
         assert [alias["form"] for alias in shown["aliases"]] == [a.form for a in entity.aliases]

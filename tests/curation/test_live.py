@@ -162,6 +162,29 @@ def test_edits_lie_over_a_new_snapshot_too(table: LiveTable, tmp_path: Path) -> 
     assert len(heard) == len(set(heard)) == 2
 
 
+def test_what_a_snapshot_holds_already_is_not_laid_over_it(
+    make_table: Make, tmp_path: Path
+) -> None:
+    table = make_table()
+    first = table.apply([AddAlias(ref(table, SOLEIMANI), form("Zorro Kermani"))], BY)
+    second = table.apply([AddAlias(ref(table, SOLEIMANI), form("Zorro Shirazi"))], BY)
+    table.apply([AddAlias(ref(table, "mahmoud-abbas"), form("Zorro Abbasi"))], BY)
+    # The text was exported after the second edit, and a reviewer took the form out again.
+    event = f"{second.number}.{second.version.digest}"
+    build_snapshot(PEOPLE, tmp_path / "held", event=event)
+    build_snapshot(PEOPLE, tmp_path / "other", event="2.0123456789")
+    held, other = Snapshot.open(tmp_path / "held"), Snapshot.open(tmp_path / "other")
+    assert len({held.version, other.version, first.base}) == 3
+    table.rebase(held)
+    assert named(table.snapshot, "Zorro Kermani") == ""
+    assert named(table.snapshot, "Zorro Abbasi") == "mahmoud-abbas"
+    assert named(table.at("2"), "Zorro Abbasi") == ""
+    with pytest.raises(OtherSnapshotError):
+        table.at("1")
+    table.rebase(other)
+    assert named(table.snapshot, "Zorro Kermani") == SOLEIMANI
+
+
 def test_a_store_that_was_tampered_with_is_refused(make_table: Make, store_path: Path) -> None:
     table = make_table()
     table.apply([AddAlias(ref(table, SOLEIMANI), form("Zorro Kermani"))], BY)

@@ -143,7 +143,7 @@ class LiveTable:
             name = str(version)
             if name not in self._past:
                 events = self.store.events(before=version.number + 1) if version.number else []
-                self._past[name] = _over(self._base, events, version)
+                self._past[name] = _over(self._base, events[self._held :], version)
             self._past.move_to_end(name)
             while len(self._past) > PAST_VERSIONS:
                 self._past.popitem(last=False)
@@ -196,6 +196,8 @@ class LiveTable:
             raise OtherSnapshotError(text, self._base.version)
         if not version.number:
             return version
+        if version.number < self._held:
+            raise OtherSnapshotError(text, self._base.version)
         events = self.store.events(after=version.number - 1, before=version.number + 1)
         if not events:
             raise UnknownVersionError(text)
@@ -210,7 +212,8 @@ class LiveTable:
         version = DataVersion(base.version, last.number, last.digest)
         self._gone: dict[str, Entity] = {}
         self._note_gone(events)
-        self._snapshot = _over(base, events, version)
+        self._held = _held(base, events)
+        self._snapshot = _over(base, events[self._held :], version)
         self._base, self._version = base, version
         self._past.clear()
 
@@ -238,7 +241,16 @@ class LiveTable:
 
 
 def _over(under: Snapshot, events: Sequence[Event], version: DataVersion) -> Snapshot:
-    return OverlaidSnapshot(under, changed_by(events), str(version)) if events else under
+    return OverlaidSnapshot(under, changed_by(events), str(version)) if version.number else under
+
+
+def _held(base: Snapshot, events: Sequence[Event]) -> int:
+    """Number of the last of the events that a snapshot holds already, 0 for none."""
+    held = DataVersion.parse(f"x+{base.manifest.event}")
+    same = held and [
+        e for e in events if (e.number, e.version.digest) == (held.number, held.digest)
+    ]
+    return held.number if held and same else 0
 
 
 def _entity(snapshot: Snapshot, entity_id: str) -> Entity | None:

@@ -1,11 +1,13 @@
 """Builds the shipped snapshot again from the curated alias table."""
 
 from nisba_service.knowledge.build import SourceCount, build_snapshot
-from nisba_service.knowledge.curated import read_table
+from nisba_service.knowledge.curated import TABLE, read_event, read_table
 from nisba_service.knowledge.shipped import shipped_snapshot
 
 if __name__ == "__main__":
     entities = list(read_table())
     source = SourceCount("nisba:curated", len(entities))
-    manifest = build_snapshot(entities, shipped_snapshot(), sources=[source])
+    manifest = build_snapshot(
+        entities, shipped_snapshot(), sources=[source], event=read_event(TABLE)
+    )
     print(f"{manifest.entities} entities, {manifest.forms} forms, version {manifest.version}")

@@ -63,6 +63,8 @@ class Manifest:
         forms: how many written forms they have in all.
         arrays: bytes and CRC-32 of each array file, by its name.
         sources: what came from where.
+        event: number and digest of the last edit of a store that is in it already ("17.1f…"), ""
+            for none.
     """
 
     format: int
@@ -72,10 +74,14 @@ class Manifest:
     forms: int
     arrays: Mapping[str, tuple[int, int]]
     sources: tuple[SourceCount, ...] = ()
+    event: str = ""
 
     def to_json(self) -> str:
         """Returns the manifest as the text of manifest.json."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        fields = asdict(self)
+        if not self.event:
+            del fields["event"]
+        return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:

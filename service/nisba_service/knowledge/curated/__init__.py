@@ -1,7 +1,13 @@
 """The curated alias table: text that people review, read strictly or not at all."""
 
 from nisba_service.knowledge.curated.problem import Problem
-from nisba_service.knowledge.curated.table import TABLE, check_table, read_sources, read_table
+from nisba_service.knowledge.curated.table import (
+    TABLE,
+    check_table,
+    read_event,
+    read_sources,
+    read_table,
+)
 from nisba_service.knowledge.curated.writing import WrittenTable, write_table
 
 __all__ = [
@@ -9,6 +15,7 @@ __all__ = [
     "Problem",
     "WrittenTable",
     "check_table",
+    "read_event",
     "read_sources",
     "read_table",
     "write_table",

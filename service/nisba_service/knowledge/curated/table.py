@@ -14,12 +14,13 @@ from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
 from nisba_service.names import script_of
 
-__all__ = ["TABLE", "block_fields", "check_table", "read_sources", "read_table"]
+__all__ = ["TABLE", "block_fields", "check_table", "read_event", "read_sources", "read_table"]
 
 TABLE = Path(__file__).parent / "table"
 """The folder of the table that ships with the package."""
 
 SOURCES = "sources.yaml"
+EVENT = "event.txt"
 
 
 def read_table(folder: Path = TABLE) -> Iterator[Entity]:
@@ -56,6 +57,12 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
         problems += entity_problems(entry, sources)
     problems += table_problems(entries)
     return [_entity(entry.block) for entry in entries], problems
+
+
+def read_event(folder: Path) -> str:
+    """Returns number and digest of the last edit of a store that a table holds, "" for none."""
+    path = folder / EVENT
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
 def read_sources(folder: Path = TABLE, problems: list[Problem] | None = None) -> set[str]:

@@ -17,7 +17,7 @@ from nisba_service.knowledge.curated.model import EntityBlock
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.reading import Placed, block_nodes, read_blocks, remedy
 from nisba_service.knowledge.curated.rendering import block_lines, last_line, patched
-from nisba_service.knowledge.curated.table import SOURCES, block_fields, check_table
+from nisba_service.knowledge.curated.table import EVENT, SOURCES, block_fields, check_table
 from nisba_service.knowledge.entity import Entity
 from nisba_service.names import fold_key
 
@@ -36,7 +36,9 @@ class WrittenTable:
     removed: tuple[str, ...]
 
 
-def write_table(folder: Path, output: Path, changed: Mapping[str, Entity | None]) -> WrittenTable:
+def write_table(
+    folder: Path, output: Path, changed: Mapping[str, Entity | None], event: str = ""
+) -> WrittenTable:
     """Writes a table in which some entities are others, or gone.
 
     Blocks that say what they should keep their text, and so do comments. `ambiguous` marks follow
@@ -46,6 +48,7 @@ def write_table(folder: Path, output: Path, changed: Mapping[str, Entity | None]
         folder: the table.
         output: where to write; the same folder, a new one, or another table, which is replaced.
         changed: the entities that changed, by id; None for one that is gone.
+        event: number and digest of the last edit that is in them, for `read_event`.
 
     Raises:
         SourceError: the table is not in order, or what would be written is not.
@@ -75,6 +78,8 @@ def write_table(folder: Path, output: Path, changed: Mapping[str, Entity | None]
         for path in output.glob("*.yaml"):
             if not (draft / path.name).exists():
                 path.unlink()
+        if event:
+            (output / EVENT).write_text(event + "\n", encoding="utf-8")
     return WrittenTable(
         tuple(added),
         tuple(each for each in old if each in new and _told(old[each]) != _told(new[each])),
