@@ -52,8 +52,8 @@ def exported(
         if entity and first[entity_id] and entity_id not in held and not _is_own(entity, sources)
     ]
     changed = {entity_id: last[entity_id] for entity_id in last if entity_id not in left_out}
-    held = newest_first[0].data_version.partition("+")[2] if newest_first else ""
-    return write_table(folder, output, changed, held), left_out
+    last_event = newest_first[0].data_version.partition("+")[2] if newest_first else ""
+    return write_table(folder, output, changed, last_event), left_out
 
 
 def _is_own(entity: Entity, sources: Collection[str]) -> bool:
