@@ -112,6 +112,9 @@ def test_resolve_answers_by_the_store_and_by_past_versions(
     assert then["verdict"] == "NO_MATCH"
     assert run("resolve", "x", "--as-of", "0").exit_code == 2
     assert run("resolve", "x", "--as-of", "9", *where).exit_code == 3
+    missing = run("resolve", "x", "--store", "no-such.db")
+    assert missing.exit_code == 3
+    assert "no store no-such.db" in missing.stderr
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,7 @@ def test_who_and_why_are_wanted(table: LiveTable) -> None:
     assert list(faults) == ["provenance.author", "provenance.reason", "provenance.source"]
     assert "own, press" in faults["provenance.source"]
     assert list(refused(table)) == ["edits"]
+    assert "author" in str(refused(table, edit, by=Provenance("a\0b", "why", "press")))
 
 
 def test_a_form_without_a_source_is_refused(table: LiveTable) -> None:

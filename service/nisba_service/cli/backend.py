@@ -104,12 +104,14 @@ def _made(thresholds: Mapping[str, float]) -> Thresholds:
 
 
 def _edited(snapshot: Snapshot, store: str, as_of: str) -> Snapshot:
-    from nisba_service.curation import LiveTable, Store, store_url
+    from nisba_service.curation import LiveTable, Store, StoreError, store_url
 
     try:
         url = store_url(store)
     except ValueError as error:
         raise click.UsageError(f"--store {error}.") from None
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise StoreError(f"no store {url.database}: 'nisba aliases add' or a server makes one")
     opened = Store(url, lambda: datetime.now(UTC))
     try:
         table = LiveTable(snapshot, opened, ())

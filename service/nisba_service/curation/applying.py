@@ -68,12 +68,12 @@ def changes_of(
 def check_provenance(provenance: Provenance, sources: Collection[str]) -> None:
     """Raises InvalidEditsError unless it says who and why, and from a declared source if any."""
     faults = [
-        (f"provenance.{name}", f"is blank or longer than {MAX_TEXT} characters; {remedy}")
+        (f"provenance.{name}", f"is blank, or no text of up to {MAX_TEXT} characters; {remedy}")
         for name, text, remedy in (
             ("author", provenance.author, "say who edits"),
             ("reason", provenance.reason, "say why"),
         )
-        if not text.strip() or len(text) > MAX_TEXT
+        if not text.strip() or len(text) > MAX_TEXT or "\0" in text
     ]
     if provenance.source and provenance.source not in sources:
         known = ", ".join(sorted(sources))

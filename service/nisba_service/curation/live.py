@@ -110,8 +110,8 @@ class LiveTable:
             EditConflictError: an entity is not as the curator saw it.
             UnknownEntityError: no entity has an id, and none ever had.
         """
-        if len(request_id) > MAX_REQUEST_ID:
-            problem = f"is longer than {MAX_REQUEST_ID} characters"
+        if len(request_id) > MAX_REQUEST_ID or "\0" in request_id:
+            problem = f"is no text of up to {MAX_REQUEST_ID} characters"
             raise InvalidEditsError([("request_id", problem)])
         with self._lock:
             with self.store.writing() as writer:

@@ -42,7 +42,7 @@ class Unresolved:
 
     def note(self, mention: str, verdict: Verdict, candidate_ids: tuple[str, ...]) -> None:
         """Counts a name once more."""
-        if len(mention) > LONGEST:
+        if len(mention) > LONGEST or "\0" in mention:
             return
         key = fold_key(mention)
         with self._lock:

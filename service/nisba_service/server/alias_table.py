@@ -107,6 +107,8 @@ class AliasTableServicer(alias_table_pb2_grpc.AliasTableServiceServicer):
     ) -> wire.ListEventsResponse:
         """Lists events, the newest first."""
         table = self._table(context)
+        if "\0" in request.entity_id:
+            raise InvalidQueryError("entity_id", "is no id of an entity")
         size, before = _page(request.page_size, request.page_token)
         events = table.store.events(
             entity_id=request.entity_id,

@@ -121,7 +121,7 @@ class Follower:
             look += 1
             try:
                 self._table.refresh()
-                if look % looks == 0 or self._stopping:
+                if look % looks == 0:
                     self._write_down()
             except StoreError as error:
                 self._metrics.failed()
@@ -136,6 +136,10 @@ class Follower:
                 if failing:
                     logger.info("edits are followed again")
                 failing = False
+        try:
+            self._write_down()
+        except StoreError:
+            self._metrics.failed()
 
     def _write_down(self) -> None:
         if self._unresolved is not None:
