@@ -232,6 +232,7 @@ def test_entities_of_other_lists_are_left_out_and_named(
     result = run("aliases", "export", tmp_path / "out", "--table", text, *where)
     assert result.exit_code == 1
     assert "other lists: zarif" in result.stderr
+    assert (tmp_path / "out" / "event.txt").read_text().splitlines()[1:] == ["zarif"]
 
 
 @pytest.mark.slow

@@ -172,6 +172,7 @@ def test_what_a_snapshot_holds_already_is_not_laid_over_it(
     # The text was exported after the second edit, and a reviewer took the form out again.
     event = f"{second.number}.{second.version.digest}"
     build_snapshot(PEOPLE, tmp_path / "held", event=event)
+    build_snapshot(PEOPLE, tmp_path / "but", event=f"{event}\n{SOLEIMANI}")
     build_snapshot(PEOPLE, tmp_path / "other", event="2.0123456789")
     held, other = Snapshot.open(tmp_path / "held"), Snapshot.open(tmp_path / "other")
     assert len({held.version, other.version, first.base}) == 3
@@ -181,6 +182,8 @@ def test_what_a_snapshot_holds_already_is_not_laid_over_it(
     assert named(table.at("2"), "Zorro Abbasi") == ""
     with pytest.raises(OtherSnapshotError):
         table.at("1")
+    table.rebase(Snapshot.open(tmp_path / "but"))
+    assert named(table.snapshot, "Zorro Kermani") == SOLEIMANI
     table.rebase(other)
     assert named(table.snapshot, "Zorro Kermani") == SOLEIMANI
 

@@ -53,7 +53,7 @@ def exported(
     ]
     changed = {entity_id: last[entity_id] for entity_id in last if entity_id not in left_out}
     last_event = newest_first[0].data_version.partition("+")[2] if newest_first else ""
-    return write_table(folder, output, changed, last_event), left_out
+    return write_table(folder, output, changed, "\n".join([last_event, *left_out])), left_out
 
 
 def _is_own(entity: Entity, sources: Collection[str]) -> bool:

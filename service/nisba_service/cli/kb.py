@@ -64,7 +64,7 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
     intake = Intake([parse_source(source) for source in sources])
     counts: list[SourceCount] = []
     manifest = build_snapshot(
-        _counted(intake, counts), output, sources=counts, event=_last_event(sources)
+        _counted(intake, counts), output, sources=counts, event=_edits_held(sources)
     )
     for tally in intake.tallies:
         click.echo(f"{tally.name}: {so_many(tally.taken, 'entity', 'entities')} taken")
@@ -79,8 +79,8 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
     ctx.exit(int(any(tally.rows_refused for tally in intake.tallies)))
 
 
-def _last_event(sources: Sequence[str]) -> str:
-    """The last edit of a store that the sources hold: a table that was exported says so."""
+def _edits_held(sources: Sequence[str]) -> str:
+    """Which edits of a store the sources hold: a table that was exported says so."""
     from nisba_service.knowledge.curated import read_event
 
     folders = (source.removeprefix("nisba:") for source in sources if source.startswith("nisba:"))

@@ -143,7 +143,7 @@ class LiveTable:
             name = str(version)
             if name not in self._past:
                 events = self.store.events(before=version.number + 1) if version.number else []
-                self._past[name] = _over(self._base, events[self._held :], version)
+                self._past[name] = self._over(self._base, events, version)
             self._past.move_to_end(name)
             while len(self._past) > PAST_VERSIONS:
                 self._past.popitem(last=False)
@@ -212,8 +212,8 @@ class LiveTable:
         version = DataVersion(base.version, last.number, last.digest)
         self._gone: dict[str, Entity] = {}
         self._note_gone(events)
-        self._held = _held(base, events)
-        self._snapshot = _over(base, events[self._held :], version)
+        self._held, self._not_held = _held(base, events)
+        self._snapshot = self._over(base, events, version)
         self._base, self._version = base, version
         self._past.clear()
 
@@ -222,11 +222,22 @@ class LiveTable:
             return False
         last = events[-1].version
         version = DataVersion(self._base.version, last.number, last.digest)
-        self._snapshot = _over(self._snapshot, events, version)
+        self._snapshot = self._over(self._snapshot, events, version)
         self._version = version
         self._note_gone(events)
         self._tell()
         return True
+
+    def _over(self, under: Snapshot, events: Sequence[Event], version: DataVersion) -> Snapshot:
+        if not version.number:
+            return under
+        changed = {
+            change.entity_id: change.after
+            for event in events
+            for change in event.changes
+            if event.number > self._held or change.entity_id in self._not_held
+        }
+        return OverlaidSnapshot(under, changed, str(version))
 
     def _note_gone(self, events: Iterable[Event]) -> None:
         for change in (change for event in events for change in event.changes):
@@ -240,17 +251,14 @@ class LiveTable:
             listener(self._snapshot)
 
 
-def _over(under: Snapshot, events: Sequence[Event], version: DataVersion) -> Snapshot:
-    return OverlaidSnapshot(under, changed_by(events), str(version)) if version.number else under
-
-
-def _held(base: Snapshot, events: Sequence[Event]) -> int:
-    """Number of the last of the events that a snapshot holds already, 0 for none."""
-    held = DataVersion.parse(f"x+{base.manifest.event}")
+def _held(base: Snapshot, events: Sequence[Event]) -> tuple[int, frozenset[str]]:
+    """Which of the events a snapshot holds: up to a number, but those on some entities."""
+    last, *others = base.manifest.event.split("\n")
+    held = DataVersion.parse(f"x+{last}")
     same = held and [
         e for e in events if (e.number, e.version.digest) == (held.number, held.digest)
     ]
-    return held.number if held and same else 0
+    return (held.number, frozenset(others)) if held and same else (0, frozenset())
 
 
 def _entity(snapshot: Snapshot, entity_id: str) -> Entity | None:

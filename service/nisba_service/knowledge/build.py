@@ -44,7 +44,7 @@ def build_snapshot(
         folder: where the snapshot is to stand.
         sources: what to record of where the entities came from. Read after the
             entities, so it may be filled while they are.
-        event: the last edit of a store that is in the entities, as `read_event` says.
+        event: which edits of a store are in the entities, as `curated.read_event` says.
 
     Raises:
         SnapshotError: the place is taken by something that is no snapshot, or the

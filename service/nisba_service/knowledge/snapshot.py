@@ -63,8 +63,7 @@ class Manifest:
         forms: how many written forms they have in all.
         arrays: bytes and CRC-32 of each array file, by its name.
         sources: what came from where.
-        event: number and digest of the last edit of a store that is in it already ("17.1f…"), ""
-            for none.
+        event: which edits of a store are in it already, as `curated.read_event` says.
     """
 
     format: int

@@ -60,7 +60,11 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
 
 
 def read_event(folder: Path) -> str:
-    """Returns number and digest of the last edit of a store that a table holds, "" for none."""
+    """Returns which edits of a store a table holds, "" for none.
+
+    The first line has number and digest of the last one; each further line the id of an edited
+    entity that the table does not hold.
+    """
     path = folder / EVENT
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 

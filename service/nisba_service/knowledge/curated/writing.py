@@ -48,7 +48,7 @@ def write_table(
         folder: the table.
         output: where to write; the same folder, a new one, or another table, which is replaced.
         changed: the entities that changed, by id; None for one that is gone.
-        event: number and digest of the last edit that is in them, for `read_event`.
+        event: what `read_event` is to say of the table that is written.
 
     Raises:
         SourceError: the table is not in order, or what would be written is not.
