@@ -6,6 +6,7 @@ import logging
 import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Lock
 from wsgiref.simple_server import WSGIServer
 
@@ -23,6 +24,7 @@ from nisba.v1 import (
     transliteration_pb2_grpc,
 )
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
+from nisba_service.curation import StoreError
 from nisba_service.errors import SnapshotError
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
@@ -89,6 +91,7 @@ class App:
         self._servicer = ResolverServicer(reader, settings.default_deadline_s)
         self._transliteration = TransliterationServicer(reader, settings.default_deadline_s)
         self._alias_table = self._alias_table_servicer()
+        self._knowledge: Knowledge | None = None
         self._loading = Lock()
         self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
         self._health = health.HealthServicer()
@@ -143,7 +146,7 @@ class App:
             resolver = self._resolver(self._base)
             resolver.warm_up()
             self._transliterator(self._base).warm_up()
-            self._knowledge = Knowledge(
+            knowledge = self._knowledge = Knowledge(
                 self._resolver,
                 self._cache,
                 self._secret(),
@@ -151,9 +154,9 @@ class App:
                 curation.unresolved if curation else None,
             )
             if curation is None:
-                self._put_in_place(self._base)
+                self._put_in_place(knowledge, self._base)
             else:
-                curation.table.listen(self._put_in_place)
+                curation.table.listen(partial(self._put_in_place, knowledge))
                 self._alias_table.serve_with(resolver.versions.rules)
                 curation.follower.start()
         self._announce(_SERVING)
@@ -170,18 +173,18 @@ class App:
         with self._loading:
             try:
                 base = Snapshot.open(self._settings.kb or shipped_snapshot())
-            except SnapshotError as error:
+                if self._curation is not None:
+                    self._curation.table.rebase(base)
+                elif self._knowledge is not None:
+                    self._put_in_place(self._knowledge, base)
+            except (SnapshotError, StoreError) as error:
                 logger.error("the snapshot is kept, the new one is refused: %s", error)
                 return
             self._base = base
-            if self._curation is None:
-                self._put_in_place(base)
-            else:
-                self._curation.table.rebase(base)
-            logger.info("reloaded data=%s", self._data)
+            logger.info("reloaded snapshot=%s", base.version)
 
-    def _put_in_place(self, snapshot: Snapshot) -> None:
-        self._servicer.serve_with(self._knowledge.now(snapshot), self._knowledge.at)
+    def _put_in_place(self, knowledge: Knowledge, snapshot: Snapshot) -> None:
+        self._servicer.serve_with(knowledge.now(snapshot), knowledge.at)
         self._transliteration.serve_with(self._transliterator(snapshot), snapshot.version)
         self._data = snapshot.version
         if self._curation is not None:
