@@ -32,6 +32,7 @@ IMPURE = OUTER | {
     "nisba", "random", "redis", "secrets", "select", "socket", "ssl", "subprocess", "time",
     "urllib", "uuid",
 }  # fmt: skip
+CLOCKS = {"now", "utcnow", "today"}
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb", "putenv"}
 
 TABLES = sorted(PACKAGE.glob("*/data/*.tsv"))
@@ -69,6 +70,16 @@ def test_the_engine_does_not_read_the_environment(path: Path) -> None:
     names = {name.rpartition(".")[2] for name in imported(path)}
 
     assert not (attributes | names) & ENVIRONMENT
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "curation").glob("*.py")), ids=place)
+def test_curation_has_no_clock_and_no_transport(path: Path) -> None:
+    assert [name for name in imported(path) if within(name, IMPURE - {"datetime"})] == []
+    assert not CLOCKS & {
+        node.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
 
 
 def test_the_engine_loads_no_transport_cache_or_client() -> None:

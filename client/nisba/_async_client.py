@@ -12,6 +12,7 @@ from typing import Any, Self
 import grpc
 import grpc.aio
 
+from nisba._alias_table_calls_async import AsyncAliasTableCalls
 from nisba._calls import (
     CLIENT_DEFAULT,
     CLOSED_UNDER_WAY,
@@ -42,7 +43,7 @@ from nisba.v1.resolver_pb2 import BatchResolveResponse
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncTransliterationCalls):
+class AsyncClient(AsyncTransliterationCalls, AsyncAliasTableCalls):
     """Asks a Nisba server whose name a mention is, under asyncio.
 
     It connects at the first call and belongs to the event loop of that call. Everything else is
@@ -98,6 +99,7 @@ class AsyncClient(AsyncTransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Resolution:
         """Says whose name a mention is; see `Client.resolve`."""
@@ -110,7 +112,7 @@ class AsyncClient(AsyncTransliterationCalls):
                 context_mentions=context_mentions,
                 birth_year=birth_year,
             ),
-            options_message(max_candidates, explain, explanation_language),
+            options_message(max_candidates, explain, explanation_language, as_of),
         )
         response = await self._call("Resolve", request, self._core.deadline(timeout))
         return resolution(response.resolution)
@@ -122,11 +124,12 @@ class AsyncClient(AsyncTransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Resolution | QueryError]:
         """Resolves many mentions, answered in their order; see `Client.resolve_batch`."""
-        options = options_message(max_candidates, explain, explanation_language)
+        options = options_message(max_candidates, explain, explanation_language, as_of)
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Resolution | QueryError] = []
@@ -145,6 +148,7 @@ class AsyncClient(AsyncTransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         max_in_flight: int = 256,
         timeout: float | None = None,
     ) -> AsyncIterator[tuple[str, Resolution | QueryError]]:
@@ -154,9 +158,8 @@ class AsyncClient(AsyncTransliterationCalls):
         closes it at once with `contextlib.aclosing`.
         """
         deadline = self._core.deadline(timeout)
-        exchange = AsyncExchange(
-            items, options_message(max_candidates, explain, explanation_language), max_in_flight
-        )
+        options = options_message(max_candidates, explain, explanation_language, as_of)
+        exchange = AsyncExchange(items, options, max_in_flight)
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(
@@ -177,9 +180,11 @@ class AsyncClient(AsyncTransliterationCalls):
         request = compare_request(name1, name2, explain, explanation_language)
         return comparison(await self._call("Compare", request, self._core.deadline(timeout)))
 
-    async def get_entity(self, entity_id: str, *, timeout: Timeout = CLIENT_DEFAULT) -> Entity:
+    async def get_entity(
+        self, entity_id: str, *, as_of: str = "", timeout: Timeout = CLIENT_DEFAULT
+    ) -> Entity:
         """Returns an entity with all its names; see `Client.get_entity`."""
-        request = entity_request(entity_id)
+        request = entity_request(entity_id, as_of)
         response = await self._call("GetEntity", request, self._core.deadline(timeout))
         return entity(response.entity)
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import grpc
 
+from nisba._alias_table_calls import AliasTableCalls
 from nisba._calls import (
     CLIENT_DEFAULT,
     DEFAULT_RETRY,
@@ -37,7 +38,7 @@ from nisba.v1.resolver_pb2 import BatchResolveResponse
 __all__ = ["Client"]
 
 
-class Client(TransliterationCalls):
+class Client(TransliterationCalls, AliasTableCalls):
     """Asks a Nisba server whose name a mention is. Safe to share between threads.
 
     Args:
@@ -94,6 +95,7 @@ class Client(TransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Resolution:
         """Says whose name a mention is.
@@ -112,6 +114,8 @@ class Client(TransliterationCalls):
             explain: whether the answer carries its reasons.
             explanation_language: BCP 47 tag of the language the reasons are told in: "en", "ar"
                 or "fa"; "" for English.
+            as_of: the version of the data to answer by, as an earlier answer carries it in
+                `versions.data`; "" for what is known now.
             timeout: seconds for the whole call; None for no deadline.
 
         Raises:
@@ -127,7 +131,7 @@ class Client(TransliterationCalls):
                 context_mentions=context_mentions,
                 birth_year=birth_year,
             ),
-            options_message(max_candidates, explain, explanation_language),
+            options_message(max_candidates, explain, explanation_language, as_of),
         )
         return resolution(self._call("Resolve", request, self._core.deadline(timeout)).resolution)
 
@@ -138,6 +142,7 @@ class Client(TransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Resolution | QueryError]:
@@ -152,13 +157,14 @@ class Client(TransliterationCalls):
             max_candidates: as in `resolve`.
             explain: as in `resolve`.
             explanation_language: as in `resolve`.
+            as_of: as in `resolve`.
             batch_size: the most queries in one request, the server's bound or less.
             timeout: seconds for the whole call; None for no deadline.
 
         Raises:
             StatusError: a request ended otherwise than well; no answers are given then.
         """
-        options = options_message(max_candidates, explain, explanation_language)
+        options = options_message(max_candidates, explain, explanation_language, as_of)
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Resolution | QueryError] = []
@@ -177,6 +183,7 @@ class Client(TransliterationCalls):
         max_candidates: int | None = None,
         explain: bool = False,
         explanation_language: str = "",
+        as_of: str = "",
         max_in_flight: int = 256,
         timeout: float | None = None,
     ) -> Iterator[tuple[str, Resolution | QueryError]]:
@@ -191,6 +198,7 @@ class Client(TransliterationCalls):
             max_candidates: as in `resolve`.
             explain: as in `resolve`.
             explanation_language: as in `resolve`.
+            as_of: as in `resolve`.
             max_in_flight: the most queries read and not yet answered to the caller; no more
                 are read until answers are taken.
             timeout: seconds for the whole stream; None for no deadline.
@@ -199,9 +207,8 @@ class Client(TransliterationCalls):
             StatusError: the stream ended otherwise than well.
         """
         deadline = self._core.deadline(timeout)
-        exchange = Exchange(
-            items, options_message(max_candidates, explain, explanation_language), max_in_flight
-        )
+        options = options_message(max_candidates, explain, explanation_language, as_of)
+        exchange = Exchange(items, options, max_in_flight)
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(
@@ -234,14 +241,16 @@ class Client(TransliterationCalls):
         request = compare_request(name1, name2, explain, explanation_language)
         return comparison(self._call("Compare", request, self._core.deadline(timeout)))
 
-    def get_entity(self, entity_id: str, *, timeout: Timeout = CLIENT_DEFAULT) -> Entity:
-        """Returns an entity with all its names.
+    def get_entity(
+        self, entity_id: str, *, as_of: str = "", timeout: Timeout = CLIENT_DEFAULT
+    ) -> Entity:
+        """Returns an entity with all its names, as they were `as_of` a version of the data.
 
         Raises:
             NotFoundError: no entity has this id.
             StatusError: the call ended otherwise than well.
         """
-        request = entity_request(entity_id)
+        request = entity_request(entity_id, as_of)
         return entity(self._call("GetEntity", request, self._core.deadline(timeout)).entity)
 
     def close(self) -> None:

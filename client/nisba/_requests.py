@@ -40,7 +40,7 @@ _MAX_INT32 = 2**31 - 1
 
 
 def options_message(
-    max_candidates: int | None, explain: bool, explanation_language: str
+    max_candidates: int | None, explain: bool, explanation_language: str, as_of: str = ""
 ) -> resolver_pb2.ResolveOptions:
     """Puts the options on the wire; None leaves the number of candidates to the server.
 
@@ -54,6 +54,7 @@ def options_message(
         max_candidates=max_candidates,
         explain=explain,
         explanation_language=sent_text(explanation_language, "options.explanation_language"),
+        as_of=sent_text(as_of, "options.as_of"),
     )
 
 
@@ -125,9 +126,11 @@ def compare_request(
     )
 
 
-def entity_request(entity_id: str) -> resolver_pb2.GetEntityRequest:
+def entity_request(entity_id: str, as_of: str) -> resolver_pb2.GetEntityRequest:
     """Asks for an entity."""
-    return resolver_pb2.GetEntityRequest(entity_id=sent_text(entity_id, "entity_id"))
+    return resolver_pb2.GetEntityRequest(
+        entity_id=sent_text(entity_id, "entity_id"), as_of=sent_text(as_of, "as_of")
+    )
 
 
 def _query(query: str | Query, path: str = "") -> resolver_pb2.ResolveQuery:

@@ -28,6 +28,9 @@ from nisba.types import (
 from nisba.v1 import entity_pb2, explanation_pb2, resolver_pb2
 
 __all__ = [
+    "ALIAS_KINDS",
+    "ENTITY_TYPES",
+    "VERDICTS",
     "batch_outcomes",
     "comparison",
     "entity",
@@ -46,9 +49,9 @@ def members(wire: EnumTypeWrapper, prefix: str, values: type[_E]) -> dict[int, _
     return {number: values[name.removeprefix(prefix)] for name, number in wire.items()}
 
 
-_VERDICTS = members(resolver_pb2.Verdict, "VERDICT_", Verdict)
-_ENTITY_TYPES = members(entity_pb2.EntityType, "ENTITY_TYPE_", EntityType)
-_ALIAS_KINDS = members(entity_pb2.AliasKind, "ALIAS_KIND_", AliasKind)
+VERDICTS = members(resolver_pb2.Verdict, "VERDICT_", Verdict)
+ENTITY_TYPES = members(entity_pb2.EntityType, "ENTITY_TYPE_", EntityType)
+ALIAS_KINDS = members(entity_pb2.AliasKind, "ALIAS_KIND_", AliasKind)
 _REASON_CODES = members(explanation_pb2.ReasonCode, "REASON_CODE_", ReasonCode)
 _STATUS_CODES = {code.value[0]: code for code in grpc.StatusCode}
 
@@ -56,7 +59,7 @@ _STATUS_CODES = {code.value[0]: code for code in grpc.StatusCode}
 def resolution(message: resolver_pb2.Resolution) -> Resolution:
     """Reads whose name a mention is."""
     return Resolution(
-        verdict=_VERDICTS.get(message.verdict, Verdict.UNSPECIFIED),
+        verdict=VERDICTS.get(message.verdict, Verdict.UNSPECIFIED),
         confidence=message.confidence,
         entity=entity(message.entity) if message.HasField("entity") else None,
         matched_alias=_alias(message.matched_alias) if message.HasField("matched_alias") else None,
@@ -107,7 +110,7 @@ def batch_outcomes(
 def comparison(message: resolver_pb2.CompareResponse) -> Comparison:
     """Reads whether two names can be one entity's."""
     return Comparison(
-        verdict=_VERDICTS.get(message.verdict, Verdict.UNSPECIFIED),
+        verdict=VERDICTS.get(message.verdict, Verdict.UNSPECIFIED),
         score=message.score,
         reasons=_reasons(message.reasons),
         versions=versions(message.versions),
@@ -119,7 +122,7 @@ def entity(message: entity_pb2.Entity) -> Entity:
     return Entity(
         entity_id=message.entity_id,
         canonical_name=message.canonical_name,
-        entity_type=_ENTITY_TYPES.get(message.entity_type, EntityType.UNSPECIFIED),
+        entity_type=ENTITY_TYPES.get(message.entity_type, EntityType.UNSPECIFIED),
         countries=tuple(message.countries),
         aliases=tuple(_alias(alias) for alias in message.aliases),
         identifiers=tuple(Identifier(each.scheme, each.value) for each in message.identifiers),
@@ -131,7 +134,7 @@ def _candidate(message: resolver_pb2.Candidate) -> Candidate:
     return Candidate(
         entity_id=message.entity_id,
         canonical_name=message.canonical_name,
-        entity_type=_ENTITY_TYPES.get(message.entity_type, EntityType.UNSPECIFIED),
+        entity_type=ENTITY_TYPES.get(message.entity_type, EntityType.UNSPECIFIED),
         confidence=message.confidence,
         matched_alias=_alias(message.matched_alias) if message.HasField("matched_alias") else None,
         reasons=_reasons(message.reasons),
@@ -141,7 +144,7 @@ def _candidate(message: resolver_pb2.Candidate) -> Candidate:
 def _alias(message: entity_pb2.Alias) -> Alias:
     return Alias(
         form=message.form,
-        kind=_ALIAS_KINDS.get(message.kind, AliasKind.UNSPECIFIED),
+        kind=ALIAS_KINDS.get(message.kind, AliasKind.UNSPECIFIED),
         language=message.language,
         script=message.script,
         source=message.source,

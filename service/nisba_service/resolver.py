@@ -55,6 +55,9 @@ MAX_MENTION = 1_000
 
 _WORD_LEFT_OUT = 2.0
 """So much information, in nats, is a word that an organisation's name is not without."""
+_MOST_LEFT_OUT = 3.0
+"""What a mention leaves out of a person's name must be made up for by how rare the rest is, in nats
+up to this: Ahmed Hassan is not yet Ahmed Hassan al-Bakr."""
 _LIKE_ENOUGH = 0.75
 """So much alike, at least, is one word to a name in its own script that it may be: طهران and تهران
 are, drone and Derna are not."""
@@ -302,13 +305,20 @@ class Resolver:
             # Leave a word out of an organisation's name and it is another: the Syrian
             # Army is not the Free Syrian Army.
             whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
-            return whole and not self._sounds_alone(rivals)
+            titled = any(part.role == Role.TITLE for part in rivals.reading.parts)
+            # A title that the name has not is a person's.
+            return (
+                whole
+                and not (titled and not measured[ASIDE_MET])
+                and not self._sounds_alone(rivals)
+            )
         # A short form of the curated table says whom the press means by it.
         if self.snapshot.form_kinds[form] == SHORT:
             return self._is_whole(form, measured)
         information = met_information(measured)
         information += BIRTH_YEAR_AGREES * hints.birth_year_agrees(entity)
-        return information >= self._thresholds.information
+        left_out = min(float(measured[MISSING_IN_MENTION]), _MOST_LEFT_OUT)
+        return information >= self._thresholds.information + left_out
 
     def _is_weak(self, rivals: _Rivals) -> bool:
         """Whether the best form says too little by itself, however rare it is.

@@ -13,10 +13,13 @@ from typing import Any, NoReturn
 
 import grpc
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc import status_pb2
 from grpc_status import rpc_status
 
 from nisba.v1 import (
+    alias_table_pb2,
+    alias_table_pb2_grpc,
     entity_pb2,
     resolver_pb2,
     resolver_pb2_grpc,
@@ -52,8 +55,11 @@ def failure(code: grpc.StatusCode, message: str = "scripted", *details: Message)
 class WireServer(
     resolver_pb2_grpc.ResolverServiceServicer,
     transliteration_pb2_grpc.TransliterationServiceServicer,
+    alias_table_pb2_grpc.AliasTableServiceServicer,
 ):
     """Answers each mention by an entity of that name, each text by itself in capitals.
+
+    Edits come back as the event or the proposal that they make.
 
     `failures` come first, one for each call.
     """
@@ -124,6 +130,50 @@ class WireServer(
         found = request.text or request.entity_id
         return transliteration_pb2.ListSearchStringsResponse(strings=[found], query=f'"{found}"')
 
+    def GetTableEntity(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        return alias_table_pb2.GetTableEntityResponse(
+            entity=entity_pb2.Entity(entity_id=request.entity_id, canonical_name="X"),
+            entity_version="v1",
+            versions=resolver_pb2.Versions(data="d1", rules="r1"),
+        )
+
+    def ApplyEdits(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        return alias_table_pb2.ApplyEditsResponse(event=_event(7, request))
+
+    def ListEvents(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        first = int(request.page_token or 0)
+        numbers = range(first, min(first + min(request.page_size, 2), 5))
+        token = "" if numbers.stop == 5 else str(numbers.stop)
+        events = [alias_table_pb2.Event(number=number) for number in numbers]
+        return alias_table_pb2.ListEventsResponse(events=events, next_page_token=token)
+
+    def DiffVersions(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        gone = alias_table_pb2.EntityChange(
+            entity_id="a", before=entity_pb2.Entity(entity_id="a", canonical_name="A")
+        )
+        return alias_table_pb2.DiffVersionsResponse(changes=[gone])
+
+    def ProposeEdits(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        return alias_table_pb2.ProposeEditsResponse(proposal=_proposal(request))
+
+    def ListProposals(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        first = int(request.page_token or 0)
+        token = "" if first == 2 else str(first + 1)
+        found = [alias_table_pb2.Proposal(proposal_id=str(first), mention="Ali", count=3)]
+        return alias_table_pb2.ListProposalsResponse(proposals=found, next_page_token=token)
+
+    def ReviewProposal(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        accepts = request.decision == alias_table_pb2.REVIEW_DECISION_ACCEPT
+        event = _event(8, request) if accepts else None
+        return alias_table_pb2.ReviewProposalResponse(proposal=_proposal(request), event=event)
+
     def _begin(self, request: Any, context: Any) -> None:
         if request is not None:
             self.calls.append(request)
@@ -175,6 +225,29 @@ def _written(text: str) -> transliteration_pb2.Transliteration:
     )
 
 
+def _event(number: int, request: Any) -> alias_table_pb2.Event:
+    after = entity_pb2.Entity(entity_id="a", canonical_name="A")
+    change = alias_table_pb2.EntityChange(entity_id="a", after=after, entity_version="v2")
+    return alias_table_pb2.Event(
+        number=number,
+        data_version="d2",
+        time=Timestamp(seconds=86_400),
+        provenance=request.provenance,
+        edits=request.edits,
+        changes=[change],
+    )
+
+
+def _proposal(request: Any) -> alias_table_pb2.Proposal:
+    return alias_table_pb2.Proposal(
+        proposal_id="p1",
+        status=alias_table_pb2.PROPOSAL_STATUS_OPEN,
+        edits=request.edits,
+        provenance=request.provenance,
+        count=1,
+    )
+
+
 def _text_result(text: str) -> transliteration_pb2.BatchTransliterateResult:
     if text == "newer":
         return transliteration_pb2.BatchTransliterateResult()
@@ -199,6 +272,7 @@ def start(address: str = "127.0.0.1:0") -> Running:
     server = grpc.server(futures.ThreadPoolExecutor(8))
     resolver_pb2_grpc.add_ResolverServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
+    alias_table_pb2_grpc.add_AliasTableServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     port = server.add_insecure_port(address)
     server.start()
     return Running(f"127.0.0.1:{port}", script, server)

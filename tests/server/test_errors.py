@@ -19,7 +19,7 @@ def subclasses(of: type[NisbaError]) -> Iterator[type[NisbaError]]:
 
 
 def test_every_error_of_the_engine_and_the_server_has_a_status() -> None:
-    rooms = ("nisba_service.errors", "nisba_service.server")
+    rooms = ("nisba_service.errors", "nisba_service.curation", "nisba_service.server")
     kinds = {kind for kind in subclasses(NisbaError) if kind.__module__.startswith(rooms)}
     assert kinds == set(TABLE)
 

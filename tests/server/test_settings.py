@@ -73,6 +73,27 @@ def test_half_a_tls_pair_is_refused(missing: str) -> None:
         Settings.load(**pair)
 
 
+@pytest.mark.parametrize(
+    "url", ["mysql://bob:hunter22@host/db", "postgresql://bob:hunter22@host", " "]
+)
+def test_what_is_no_store_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match="NISBA_STORE_URL: must be a path") as caught:
+        Settings.load(store_url=url)
+    assert "hunter" not in str(caught.value)
+
+
+def test_secrets_of_a_store_do_not_show() -> None:
+    settings = Settings.load(
+        store_url="postgresql://bob:hunter22@host/db", curator_token="hunter33" * 2
+    )
+    assert "hunter" not in repr(settings)
+
+
+def test_proposals_need_a_store() -> None:
+    with pytest.raises(SettingsError, match="NISBA_MAX_PROPOSALS needs a store"):
+        Settings.load(max_proposals=5)
+
+
 def test_thresholds_are_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings.load().thresholds == Thresholds()
     monkeypatch.setenv("NISBA_MATCH_THRESHOLD", "0.9")

@@ -26,49 +26,49 @@ from nisba.v1 import entity_pb2 as nisba_dot_v1_dot_entity__pb2
 from nisba.v1 import explanation_pb2 as nisba_dot_v1_dot_explanation__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17nisba/v1/resolver.proto\x12\x08nisba.v1\x1a\x15nisba/v1/entity.proto\x1a\x1anisba/v1/explanation.proto\"\xb2\x01\n\x0cResolveQuery\x12\x0f\n\x07mention\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12*\n\x0c\x65ntity_types\x18\x03 \x03(\x0e\x32\x14.nisba.v1.EntityType\x12\x11\n\tcountries\x18\x04 \x03(\t\x12\x18\n\x10\x63ontext_mentions\x18\x05 \x03(\t\x12\x17\n\nbirth_year\x18\x06 \x01(\x05H\x00\x88\x01\x01\x42\r\n\x0b_birth_year\"W\n\x0eResolveOptions\x12\x16\n\x0emax_candidates\x18\x01 \x01(\r\x12\x0f\n\x07\x65xplain\x18\x02 \x01(\x08\x12\x1c\n\x14\x65xplanation_language\x18\x03 \x01(\t\"\xc0\x01\n\tCandidate\x12\x11\n\tentity_id\x18\x01 \x01(\t\x12\x16\n\x0e\x63\x61nonical_name\x18\x02 \x01(\t\x12)\n\x0b\x65ntity_type\x18\x03 \x01(\x0e\x32\x14.nisba.v1.EntityType\x12\x12\n\nconfidence\x18\x04 \x01(\x01\x12&\n\rmatched_alias\x18\x05 \x01(\x0b\x32\x0f.nisba.v1.Alias\x12!\n\x07reasons\x18\x06 \x03(\x0b\x32\x10.nisba.v1.Reason\"\'\n\x08Versions\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\t\x12\r\n\x05rules\x18\x02 \x01(\t\"\x80\x02\n\nResolution\x12\"\n\x07verdict\x18\x01 \x01(\x0e\x32\x11.nisba.v1.Verdict\x12\x12\n\nconfidence\x18\x02 \x01(\x01\x12 \n\x06\x65ntity\x18\x03 \x01(\x0b\x32\x10.nisba.v1.Entity\x12&\n\rmatched_alias\x18\x04 \x01(\x0b\x32\x0f.nisba.v1.Alias\x12\'\n\ncandidates\x18\x05 \x03(\x0b\x32\x13.nisba.v1.Candidate\x12!\n\x07reasons\x18\x06 \x03(\x0b\x32\x10.nisba.v1.Reason\x12$\n\x08versions\x18\x07 \x01(\x0b\x32\x12.nisba.v1.Versions\":\n\nQueryError\x12\x0c\n\x04\x63ode\x18\x01 \x01(\x05\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\"b\n\x0eResolveRequest\x12%\n\x05query\x18\x01 \x01(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x02 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\";\n\x0fResolveResponse\x12(\n\nresolution\x18\x01 \x01(\x0b\x32\x14.nisba.v1.Resolution\"i\n\x13\x42\x61tchResolveRequest\x12\'\n\x07queries\x18\x01 \x03(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x02 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\"r\n\x12\x42\x61tchResolveResult\x12*\n\nresolution\x18\x01 \x01(\x0b\x32\x14.nisba.v1.ResolutionH\x00\x12%\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"E\n\x14\x42\x61tchResolveResponse\x12-\n\x07results\x18\x01 \x03(\x0b\x32\x1c.nisba.v1.BatchResolveResult\"t\n\x14StreamResolveRequest\x12\n\n\x02id\x18\x01 \x01(\t\x12%\n\x05query\x18\x02 \x01(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x03 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\"\x81\x01\n\x15StreamResolveResponse\x12\n\n\x02id\x18\x01 \x01(\t\x12*\n\nresolution\x18\x02 \x01(\x0b\x32\x14.nisba.v1.ResolutionH\x00\x12%\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"]\n\x0e\x43ompareRequest\x12\r\n\x05name1\x18\x01 \x01(\t\x12\r\n\x05name2\x18\x02 \x01(\t\x12\x0f\n\x07\x65xplain\x18\x03 \x01(\x08\x12\x1c\n\x14\x65xplanation_language\x18\x04 \x01(\t\"\x8d\x01\n\x0f\x43ompareResponse\x12\"\n\x07verdict\x18\x01 \x01(\x0e\x32\x11.nisba.v1.Verdict\x12\r\n\x05score\x18\x02 \x01(\x01\x12!\n\x07reasons\x18\x03 \x03(\x0b\x32\x10.nisba.v1.Reason\x12$\n\x08versions\x18\x04 \x01(\x0b\x32\x12.nisba.v1.Versions\"%\n\x10GetEntityRequest\x12\x11\n\tentity_id\x18\x01 \x01(\t\"[\n\x11GetEntityResponse\x12 \n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x10.nisba.v1.Entity\x12$\n\x08versions\x18\x02 \x01(\x0b\x32\x12.nisba.v1.Versions*b\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x11\n\rVERDICT_MATCH\x10\x01\x12\x15\n\x11VERDICT_AMBIGUOUS\x10\x02\x12\x14\n\x10VERDICT_NO_MATCH\x10\x03\x32\xfc\x02\n\x0fResolverService\x12>\n\x07Resolve\x12\x18.nisba.v1.ResolveRequest\x1a\x19.nisba.v1.ResolveResponse\x12M\n\x0c\x42\x61tchResolve\x12\x1d.nisba.v1.BatchResolveRequest\x1a\x1e.nisba.v1.BatchResolveResponse\x12T\n\rStreamResolve\x12\x1e.nisba.v1.StreamResolveRequest\x1a\x1f.nisba.v1.StreamResolveResponse(\x01\x30\x01\x12>\n\x07\x43ompare\x12\x18.nisba.v1.CompareRequest\x1a\x19.nisba.v1.CompareResponse\x12\x44\n\tGetEntity\x12\x1a.nisba.v1.GetEntityRequest\x1a\x1b.nisba.v1.GetEntityResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17nisba/v1/resolver.proto\x12\x08nisba.v1\x1a\x15nisba/v1/entity.proto\x1a\x1anisba/v1/explanation.proto\"\xb2\x01\n\x0cResolveQuery\x12\x0f\n\x07mention\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12*\n\x0c\x65ntity_types\x18\x03 \x03(\x0e\x32\x14.nisba.v1.EntityType\x12\x11\n\tcountries\x18\x04 \x03(\t\x12\x18\n\x10\x63ontext_mentions\x18\x05 \x03(\t\x12\x17\n\nbirth_year\x18\x06 \x01(\x05H\x00\x88\x01\x01\x42\r\n\x0b_birth_year\"f\n\x0eResolveOptions\x12\x16\n\x0emax_candidates\x18\x01 \x01(\r\x12\x0f\n\x07\x65xplain\x18\x02 \x01(\x08\x12\x1c\n\x14\x65xplanation_language\x18\x03 \x01(\t\x12\r\n\x05\x61s_of\x18\x04 \x01(\t\"\xc0\x01\n\tCandidate\x12\x11\n\tentity_id\x18\x01 \x01(\t\x12\x16\n\x0e\x63\x61nonical_name\x18\x02 \x01(\t\x12)\n\x0b\x65ntity_type\x18\x03 \x01(\x0e\x32\x14.nisba.v1.EntityType\x12\x12\n\nconfidence\x18\x04 \x01(\x01\x12&\n\rmatched_alias\x18\x05 \x01(\x0b\x32\x0f.nisba.v1.Alias\x12!\n\x07reasons\x18\x06 \x03(\x0b\x32\x10.nisba.v1.Reason\"\'\n\x08Versions\x12\x0c\n\x04\x64\x61ta\x18\x01 \x01(\t\x12\r\n\x05rules\x18\x02 \x01(\t\"\x80\x02\n\nResolution\x12\"\n\x07verdict\x18\x01 \x01(\x0e\x32\x11.nisba.v1.Verdict\x12\x12\n\nconfidence\x18\x02 \x01(\x01\x12 \n\x06\x65ntity\x18\x03 \x01(\x0b\x32\x10.nisba.v1.Entity\x12&\n\rmatched_alias\x18\x04 \x01(\x0b\x32\x0f.nisba.v1.Alias\x12\'\n\ncandidates\x18\x05 \x03(\x0b\x32\x13.nisba.v1.Candidate\x12!\n\x07reasons\x18\x06 \x03(\x0b\x32\x10.nisba.v1.Reason\x12$\n\x08versions\x18\x07 \x01(\x0b\x32\x12.nisba.v1.Versions\":\n\nQueryError\x12\x0c\n\x04\x63ode\x18\x01 \x01(\x05\x12\r\n\x05\x66ield\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\"b\n\x0eResolveRequest\x12%\n\x05query\x18\x01 \x01(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x02 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\";\n\x0fResolveResponse\x12(\n\nresolution\x18\x01 \x01(\x0b\x32\x14.nisba.v1.Resolution\"i\n\x13\x42\x61tchResolveRequest\x12\'\n\x07queries\x18\x01 \x03(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x02 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\"r\n\x12\x42\x61tchResolveResult\x12*\n\nresolution\x18\x01 \x01(\x0b\x32\x14.nisba.v1.ResolutionH\x00\x12%\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"E\n\x14\x42\x61tchResolveResponse\x12-\n\x07results\x18\x01 \x03(\x0b\x32\x1c.nisba.v1.BatchResolveResult\"t\n\x14StreamResolveRequest\x12\n\n\x02id\x18\x01 \x01(\t\x12%\n\x05query\x18\x02 \x01(\x0b\x32\x16.nisba.v1.ResolveQuery\x12)\n\x07options\x18\x03 \x01(\x0b\x32\x18.nisba.v1.ResolveOptions\"\x81\x01\n\x15StreamResolveResponse\x12\n\n\x02id\x18\x01 \x01(\t\x12*\n\nresolution\x18\x02 \x01(\x0b\x32\x14.nisba.v1.ResolutionH\x00\x12%\n\x05\x65rror\x18\x03 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"]\n\x0e\x43ompareRequest\x12\r\n\x05name1\x18\x01 \x01(\t\x12\r\n\x05name2\x18\x02 \x01(\t\x12\x0f\n\x07\x65xplain\x18\x03 \x01(\x08\x12\x1c\n\x14\x65xplanation_language\x18\x04 \x01(\t\"\x8d\x01\n\x0f\x43ompareResponse\x12\"\n\x07verdict\x18\x01 \x01(\x0e\x32\x11.nisba.v1.Verdict\x12\r\n\x05score\x18\x02 \x01(\x01\x12!\n\x07reasons\x18\x03 \x03(\x0b\x32\x10.nisba.v1.Reason\x12$\n\x08versions\x18\x04 \x01(\x0b\x32\x12.nisba.v1.Versions\"4\n\x10GetEntityRequest\x12\x11\n\tentity_id\x18\x01 \x01(\t\x12\r\n\x05\x61s_of\x18\x02 \x01(\t\"[\n\x11GetEntityResponse\x12 \n\x06\x65ntity\x18\x01 \x01(\x0b\x32\x10.nisba.v1.Entity\x12$\n\x08versions\x18\x02 \x01(\x0b\x32\x12.nisba.v1.Versions*b\n\x07Verdict\x12\x17\n\x13VERDICT_UNSPECIFIED\x10\x00\x12\x11\n\rVERDICT_MATCH\x10\x01\x12\x15\n\x11VERDICT_AMBIGUOUS\x10\x02\x12\x14\n\x10VERDICT_NO_MATCH\x10\x03\x32\xfc\x02\n\x0fResolverService\x12>\n\x07Resolve\x12\x18.nisba.v1.ResolveRequest\x1a\x19.nisba.v1.ResolveResponse\x12M\n\x0c\x42\x61tchResolve\x12\x1d.nisba.v1.BatchResolveRequest\x1a\x1e.nisba.v1.BatchResolveResponse\x12T\n\rStreamResolve\x12\x1e.nisba.v1.StreamResolveRequest\x1a\x1f.nisba.v1.StreamResolveResponse(\x01\x30\x01\x12>\n\x07\x43ompare\x12\x18.nisba.v1.CompareRequest\x1a\x19.nisba.v1.CompareResponse\x12\x44\n\tGetEntity\x12\x1a.nisba.v1.GetEntityRequest\x1a\x1b.nisba.v1.GetEntityResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'nisba.v1.resolver_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_VERDICT']._serialized_start=1989
-  _globals['_VERDICT']._serialized_end=2087
+  _globals['_VERDICT']._serialized_start=2019
+  _globals['_VERDICT']._serialized_end=2117
   _globals['_RESOLVEQUERY']._serialized_start=89
   _globals['_RESOLVEQUERY']._serialized_end=267
   _globals['_RESOLVEOPTIONS']._serialized_start=269
-  _globals['_RESOLVEOPTIONS']._serialized_end=356
-  _globals['_CANDIDATE']._serialized_start=359
-  _globals['_CANDIDATE']._serialized_end=551
-  _globals['_VERSIONS']._serialized_start=553
-  _globals['_VERSIONS']._serialized_end=592
-  _globals['_RESOLUTION']._serialized_start=595
-  _globals['_RESOLUTION']._serialized_end=851
-  _globals['_QUERYERROR']._serialized_start=853
-  _globals['_QUERYERROR']._serialized_end=911
-  _globals['_RESOLVEREQUEST']._serialized_start=913
-  _globals['_RESOLVEREQUEST']._serialized_end=1011
-  _globals['_RESOLVERESPONSE']._serialized_start=1013
-  _globals['_RESOLVERESPONSE']._serialized_end=1072
-  _globals['_BATCHRESOLVEREQUEST']._serialized_start=1074
-  _globals['_BATCHRESOLVEREQUEST']._serialized_end=1179
-  _globals['_BATCHRESOLVERESULT']._serialized_start=1181
-  _globals['_BATCHRESOLVERESULT']._serialized_end=1295
-  _globals['_BATCHRESOLVERESPONSE']._serialized_start=1297
-  _globals['_BATCHRESOLVERESPONSE']._serialized_end=1366
-  _globals['_STREAMRESOLVEREQUEST']._serialized_start=1368
-  _globals['_STREAMRESOLVEREQUEST']._serialized_end=1484
-  _globals['_STREAMRESOLVERESPONSE']._serialized_start=1487
-  _globals['_STREAMRESOLVERESPONSE']._serialized_end=1616
-  _globals['_COMPAREREQUEST']._serialized_start=1618
-  _globals['_COMPAREREQUEST']._serialized_end=1711
-  _globals['_COMPARERESPONSE']._serialized_start=1714
-  _globals['_COMPARERESPONSE']._serialized_end=1855
-  _globals['_GETENTITYREQUEST']._serialized_start=1857
-  _globals['_GETENTITYREQUEST']._serialized_end=1894
-  _globals['_GETENTITYRESPONSE']._serialized_start=1896
-  _globals['_GETENTITYRESPONSE']._serialized_end=1987
-  _globals['_RESOLVERSERVICE']._serialized_start=2090
-  _globals['_RESOLVERSERVICE']._serialized_end=2470
+  _globals['_RESOLVEOPTIONS']._serialized_end=371
+  _globals['_CANDIDATE']._serialized_start=374
+  _globals['_CANDIDATE']._serialized_end=566
+  _globals['_VERSIONS']._serialized_start=568
+  _globals['_VERSIONS']._serialized_end=607
+  _globals['_RESOLUTION']._serialized_start=610
+  _globals['_RESOLUTION']._serialized_end=866
+  _globals['_QUERYERROR']._serialized_start=868
+  _globals['_QUERYERROR']._serialized_end=926
+  _globals['_RESOLVEREQUEST']._serialized_start=928
+  _globals['_RESOLVEREQUEST']._serialized_end=1026
+  _globals['_RESOLVERESPONSE']._serialized_start=1028
+  _globals['_RESOLVERESPONSE']._serialized_end=1087
+  _globals['_BATCHRESOLVEREQUEST']._serialized_start=1089
+  _globals['_BATCHRESOLVEREQUEST']._serialized_end=1194
+  _globals['_BATCHRESOLVERESULT']._serialized_start=1196
+  _globals['_BATCHRESOLVERESULT']._serialized_end=1310
+  _globals['_BATCHRESOLVERESPONSE']._serialized_start=1312
+  _globals['_BATCHRESOLVERESPONSE']._serialized_end=1381
+  _globals['_STREAMRESOLVEREQUEST']._serialized_start=1383
+  _globals['_STREAMRESOLVEREQUEST']._serialized_end=1499
+  _globals['_STREAMRESOLVERESPONSE']._serialized_start=1502
+  _globals['_STREAMRESOLVERESPONSE']._serialized_end=1631
+  _globals['_COMPAREREQUEST']._serialized_start=1633
+  _globals['_COMPAREREQUEST']._serialized_end=1726
+  _globals['_COMPARERESPONSE']._serialized_start=1729
+  _globals['_COMPARERESPONSE']._serialized_end=1870
+  _globals['_GETENTITYREQUEST']._serialized_start=1872
+  _globals['_GETENTITYREQUEST']._serialized_end=1924
+  _globals['_GETENTITYRESPONSE']._serialized_start=1926
+  _globals['_GETENTITYRESPONSE']._serialized_end=2017
+  _globals['_RESOLVERSERVICE']._serialized_start=2120
+  _globals['_RESOLVERSERVICE']._serialized_end=2500
 # @@protoc_insertion_point(module_scope)

@@ -37,14 +37,16 @@ class ResolveQuery(_message.Message):
     def __init__(self, mention: _Optional[str] = ..., language: _Optional[str] = ..., entity_types: _Optional[_Iterable[_Union[_entity_pb2.EntityType, str]]] = ..., countries: _Optional[_Iterable[str]] = ..., context_mentions: _Optional[_Iterable[str]] = ..., birth_year: _Optional[int] = ...) -> None: ...
 
 class ResolveOptions(_message.Message):
-    __slots__ = ("max_candidates", "explain", "explanation_language")
+    __slots__ = ("max_candidates", "explain", "explanation_language", "as_of")
     MAX_CANDIDATES_FIELD_NUMBER: _ClassVar[int]
     EXPLAIN_FIELD_NUMBER: _ClassVar[int]
     EXPLANATION_LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
     max_candidates: int
     explain: bool
     explanation_language: str
-    def __init__(self, max_candidates: _Optional[int] = ..., explain: bool = ..., explanation_language: _Optional[str] = ...) -> None: ...
+    as_of: str
+    def __init__(self, max_candidates: _Optional[int] = ..., explain: bool = ..., explanation_language: _Optional[str] = ..., as_of: _Optional[str] = ...) -> None: ...
 
 class Candidate(_message.Message):
     __slots__ = ("entity_id", "canonical_name", "entity_type", "confidence", "matched_alias", "reasons")
@@ -179,10 +181,12 @@ class CompareResponse(_message.Message):
     def __init__(self, verdict: _Optional[_Union[Verdict, str]] = ..., score: _Optional[float] = ..., reasons: _Optional[_Iterable[_Union[_explanation_pb2.Reason, _Mapping]]] = ..., versions: _Optional[_Union[Versions, _Mapping]] = ...) -> None: ...
 
 class GetEntityRequest(_message.Message):
-    __slots__ = ("entity_id",)
+    __slots__ = ("entity_id", "as_of")
     ENTITY_ID_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_FIELD_NUMBER: _ClassVar[int]
     entity_id: str
-    def __init__(self, entity_id: _Optional[str] = ...) -> None: ...
+    as_of: str
+    def __init__(self, entity_id: _Optional[str] = ..., as_of: _Optional[str] = ...) -> None: ...
 
 class GetEntityResponse(_message.Message):
     __slots__ = ("entity", "versions")

@@ -20,7 +20,7 @@ from nisba_service.errors import NisbaError
 
 __all__ = ["cli", "main"]
 
-_VERBS = ("resolve", "bulk", "compare", "transliterate", "key", "kb", "serve")
+_VERBS = ("resolve", "bulk", "compare", "transliterate", "key", "kb", "aliases", "serve")
 _INTERRUPTED = 130
 
 

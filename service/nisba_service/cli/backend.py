@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import click
 
@@ -15,6 +16,9 @@ from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Comparison, Resolution
 from nisba_service.matching.verdict import Thresholds
 from nisba_service.resolver import Options, Query, Resolver
+
+if TYPE_CHECKING:
+    from nisba_service.knowledge.snapshot import Snapshot
 
 __all__ = ["Backend", "Compared", "Resolved", "open_backend", "starting"]
 
@@ -39,7 +43,11 @@ class Backend(Protocol):
 
 @contextmanager
 def open_backend(
-    kb: Path | None, server: str | None, thresholds: Mapping[str, float]
+    kb: Path | None,
+    server: str | None,
+    thresholds: Mapping[str, float],
+    store: str | None = None,
+    as_of: str = "",
 ) -> Iterator[Backend]:
     """Opens a snapshot, or a channel to a server. With neither, the shipped snapshot.
 
@@ -47,24 +55,34 @@ def open_backend(
         kb: the snapshot, or None.
         server: the server, or None.
         thresholds: fields of `Thresholds`, the others as usual.
+        store: path or URL of a store, whose edits lie over the snapshot; or None.
+        as_of: the version of the data to answer by, "" for what is known now.
 
     Raises:
         SnapshotError: the folder cannot be used.
+        StoreError: the store cannot be used.
+        UnknownVersionError: there never was such a version.
+        OtherSnapshotError: the version stands on another snapshot.
         click.UsageError: both are given, or thresholds that are wrong or for a server.
     """
     if server is None:
-        yield _Local(kb, _made(thresholds))
+        if as_of and store is None:
+            raise click.UsageError("--as-of wants --store or --server: past versions are there.")
+        yield _Local(kb, _made(thresholds), store, as_of)
     elif thresholds:
         raise click.UsageError(
             "Thresholds and --server exclude each other: "
             "a server has its own (NISBA_MATCH_THRESHOLD and the like)."
         )
-    elif kb is not None:
-        raise click.UsageError("--kb and --server exclude each other: a server has its own KB.")
+    elif kb is not None or store is not None:
+        raise click.UsageError(
+            "--kb or --store and --server exclude each other: a server has its own."
+        )
     else:
         from nisba_service.cli.remote import open_remote
 
         with open_remote(server) as remote:
+            remote.as_of = as_of
             yield remote
 
 
@@ -85,13 +103,34 @@ def _made(thresholds: Mapping[str, float]) -> Thresholds:
         raise click.UsageError(f"{error}.") from None
 
 
+def _edited(snapshot: Snapshot, store: str, as_of: str) -> Snapshot:
+    from nisba_service.curation import LiveTable, Store, StoreError, store_url
+
+    try:
+        url = store_url(store)
+    except ValueError as error:
+        raise click.UsageError(f"--store {error}.") from None
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise StoreError(f"no store {url.database}: 'nisba aliases add' or a server makes one")
+    opened = Store(url, lambda: datetime.now(UTC))
+    try:
+        table = LiveTable(snapshot, opened, ())
+        return table.at(as_of) if as_of else table.snapshot
+    finally:
+        opened.close()
+
+
 class _Local:
-    def __init__(self, kb: Path | None, thresholds: Thresholds) -> None:
+    def __init__(
+        self, kb: Path | None, thresholds: Thresholds, store: str | None, as_of: str
+    ) -> None:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
 
         with starting():
             snapshot = Snapshot.open(kb or shipped_snapshot())
+            if store is not None:
+                snapshot = _edited(snapshot, store, as_of)
             self._resolver = Resolver(snapshot, thresholds=thresholds)
             self._resolver.warm_up()
 

@@ -63,7 +63,9 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
     started = time.perf_counter()
     intake = Intake([parse_source(source) for source in sources])
     counts: list[SourceCount] = []
-    manifest = build_snapshot(_counted(intake, counts), output, sources=counts)
+    manifest = build_snapshot(
+        _counted(intake, counts), output, sources=counts, event=_edits_held(sources)
+    )
     for tally in intake.tallies:
         click.echo(f"{tally.name}: {so_many(tally.taken, 'entity', 'entities')} taken")
         for reason, count in tally.refused.most_common():
@@ -75,6 +77,14 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
         f"built in {time.perf_counter() - started:.1f} s"
     )
     ctx.exit(int(any(tally.rows_refused for tally in intake.tallies)))
+
+
+def _edits_held(sources: Sequence[str]) -> str:
+    """Which edits of a store the sources hold: a table that was exported says so."""
+    from nisba_service.knowledge.curated import read_event
+
+    folders = (source.removeprefix("nisba:") for source in sources if source.startswith("nisba:"))
+    return next(filter(None, map(read_event, map(Path, folders))), "")
 
 
 def _counted(intake: Intake, counts: list[SourceCount]) -> Iterator[Entity]:

@@ -20,6 +20,7 @@ __all__ = [
     "progress_option",
     "server_option",
     "show_option",
+    "store_option",
     "threshold_options",
     "top_k_option",
 ]
@@ -39,6 +40,12 @@ kb_option = click.option(
     type=click.Path(path_type=Path),
     metavar="KB",
     help="Snapshot folder, as `nisba kb build` makes it. Default: the table that ships with Nisba.",
+)
+
+store_option = click.option(
+    "--store",
+    metavar="STORE",
+    help="Edits to lay over the KB: an SQLite file or a database URL, as `nisba aliases` has it.",
 )
 
 top_k_option = click.option(

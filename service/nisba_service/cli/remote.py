@@ -27,7 +27,7 @@ from nisba_service.matching.result import (
 )
 from nisba_service.resolver import Options, Query
 
-__all__ = ["LONGEST", "TOO_LONG", "ServerError", "connected", "open_remote"]
+__all__ = ["LONGEST", "TOO_LONG", "ServerError", "connected", "entity_of", "open_remote"]
 
 # Compare has no batch call: so many are under way at once.
 _CALLS = 16
@@ -77,6 +77,8 @@ class Remote:
 
     def __init__(self, client: nisba.Client) -> None:
         self._client = client
+        self.as_of = ""
+        """The version of the data to answer by, "" for what is known now."""
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         """Says whose names the mentions are, in one call or a few."""
@@ -95,6 +97,7 @@ class Remote:
             max_candidates=options.max_candidates,
             explain=options.explain,
             explanation_language=options.language,
+            as_of=self.as_of,
         )
         return [_resolution(outcome) for outcome in outcomes]
 
@@ -135,7 +138,7 @@ def _resolution(outcome: nisba.Resolution | nisba.QueryError) -> Resolved:
         confidence=outcome.confidence,
         candidates=tuple(map(_candidate, outcome.candidates)),
         versions=Versions(*astuple(outcome.versions)),
-        entity=_entity(outcome.entity) if outcome.entity else None,
+        entity=entity_of(outcome.entity) if outcome.entity else None,
         reasons=_reasons(outcome.reasons),
     )
 
@@ -152,7 +155,8 @@ def _candidate(candidate: nisba.Candidate) -> Candidate:
     )
 
 
-def _entity(entity: nisba.Entity) -> Entity:
+def entity_of(entity: nisba.Entity) -> Entity:
+    """Returns an entity of the SDK as the engine has it."""
     return Entity(
         entity_id=entity.entity_id,
         name=entity.canonical_name,

@@ -17,6 +17,7 @@ from nisba_service.cli.options import (
     explain_option,
     knowledge_options,
     show_option,
+    store_option,
     threshold_options,
     top_k_option,
 )
@@ -87,6 +88,13 @@ def _language(_ctx: click.Context, _param: click.Parameter, tag: str) -> str:
     metavar="NAME",
     help="Another name in the same text. May be repeated.",
 )
+@store_option
+@click.option(
+    "--as-of",
+    default="",
+    metavar="VERSION",
+    help="Answer by a past version of the data, as earlier answers carry it.",
+)
 @threshold_options
 @click.pass_context
 def resolve(
@@ -103,6 +111,8 @@ def resolve(
     countries: tuple[str, ...],
     birth_year: int | None,
     context: tuple[str, ...],
+    store: str | None,
+    as_of: str,
     thresholds: dict[str, float],
 ) -> None:
     """Say whose names these are.
@@ -125,7 +135,7 @@ def resolve(
         Query(mention, lang, frozenset(map(EntityType, types)), countries, context, birth_year)
         for mention in asked
     ]
-    with open_backend(kb, server, thresholds) as backend:
+    with open_backend(kb, server, thresholds, store, as_of) as backend:
         answers = backend.resolve(queries, Options(top_k, explain, explain_lang))
     show = render.shown_as(show)
     if show == "table":

@@ -15,6 +15,7 @@ __all__ = ["serve"]
 @click.option("--listen", metavar="ADDR", help="Address to listen on. Default: 127.0.0.1:50051.")
 @kb_option
 @click.option("--redis", metavar="URL", help="Redis to keep answers in: redis://HOST:PORT/DB.")
+@click.option("--store", metavar="STORE", help="Edits to answer by: an SQLite file or a URL.")
 @click.option("--metrics", metavar="ADDR", help="Address for Prometheus to read metrics from.")
 @click.option("--tls-cert", type=click.Path(path_type=Path), help="Certificate chain, PEM.")
 @click.option("--tls-key", type=click.Path(path_type=Path), help="Private key, PEM.")
@@ -22,6 +23,7 @@ def serve(
     listen: str | None,
     kb: Path | None,
     redis: str | None,
+    store: str | None,
     metrics: str | None,
     tls_cert: Path | None,
     tls_key: Path | None,
@@ -44,6 +46,7 @@ def serve(
             listen=listen,
             kb=kb,
             redis_url=redis,
+            store_url=store,
             metrics_listen=metrics,
             tls_cert=tls_cert,
             tls_key=tls_key,

@@ -27,7 +27,11 @@ __all__ = ["SourceCount", "build_snapshot"]
 
 
 def build_snapshot(
-    entities: Iterable[Entity], folder: Path, *, sources: Sequence[SourceCount] = ()
+    entities: Iterable[Entity],
+    folder: Path,
+    *,
+    sources: Sequence[SourceCount] = (),
+    event: str = "",
 ) -> Manifest:
     """Writes a snapshot.
 
@@ -40,6 +44,7 @@ def build_snapshot(
         folder: where the snapshot is to stand.
         sources: what to record of where the entities came from. Read after the
             entities, so it may be filled while they are.
+        event: which edits of a store are in the entities, as `curated.read_event` says.
 
     Raises:
         SnapshotError: the place is taken by something that is no snapshot, or the
@@ -51,8 +56,10 @@ def build_snapshot(
     folder.parent.mkdir(parents=True, exist_ok=True)
     workplace = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        version, written = _write_arrays(arrays, workplace)
-        manifest = Manifest(FORMAT, version, INDEX_VERSION, count, forms, written, tuple(sources))
+        version, written = _write_arrays(arrays, workplace, event)
+        manifest = Manifest(
+            FORMAT, version, INDEX_VERSION, count, forms, written, tuple(sources), event
+        )
         (workplace / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
         workplace.chmod(0o755)
         if folder.exists():
@@ -72,9 +79,10 @@ def _replaceable(folder: Path) -> bool:
 
 
 def _write_arrays(
-    arrays: dict[str, NDArray[Any]], folder: Path
+    arrays: dict[str, NDArray[Any]], folder: Path, event: str
 ) -> tuple[str, dict[str, tuple[int, int]]]:
-    digest = sha256(f"{FORMAT} {INDEX_VERSION}".encode())
+    # Which edits still lie over a snapshot decides answers as well.
+    digest = sha256(f"{FORMAT} {INDEX_VERSION} {event}".rstrip().encode())
     written = {}
     for name, array in sorted(arrays.items()):
         path = folder / f"{name}.npy"

@@ -63,6 +63,7 @@ class Manifest:
         forms: how many written forms they have in all.
         arrays: bytes and CRC-32 of each array file, by its name.
         sources: what came from where.
+        event: which edits of a store are in it already, as `curated.read_event` says.
     """
 
     format: int
@@ -72,10 +73,14 @@ class Manifest:
     forms: int
     arrays: Mapping[str, tuple[int, int]]
     sources: tuple[SourceCount, ...] = ()
+    event: str = ""
 
     def to_json(self) -> str:
         """Returns the manifest as the text of manifest.json."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        fields = asdict(self)
+        if not self.event:
+            del fields["event"]
+        return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -145,20 +150,27 @@ class Snapshot:
         entity = self.entity(number)
         return entity, entity.aliases[form - self._first_forms.item(number)]
 
+    def number_of(self, entity_id: str) -> int | None:
+        """Returns the number of the entity with this id, None if there is none."""
+        wanted = np.uint64(stable_hash(entity_id))
+        place = int(np.searchsorted(self._id_hashes, wanted))
+        while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
+            number = int(self._id_entities[place])
+            if self.entity(number).entity_id == entity_id:
+                return number
+            place += 1
+        return None
+
     def find(self, entity_id: str) -> Entity:
         """Returns the entity with this id.
 
         Raises:
             UnknownEntityError: no entity has it.
         """
-        wanted = np.uint64(stable_hash(entity_id))
-        place = int(np.searchsorted(self._id_hashes, wanted))
-        while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
-            entity = self.entity(int(self._id_entities[place]))
-            if entity.entity_id == entity_id:
-                return entity
-            place += 1
-        raise UnknownEntityError(entity_id)
+        number = self.number_of(entity_id)
+        if number is None:
+            raise UnknownEntityError(entity_id)
+        return self.entity(number)
 
     def _entity(self, number: int) -> Entity:
         """Returns the entity of a number, 0 to len(self) - 1."""

@@ -6,6 +6,8 @@ import logging
 import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Lock
 from wsgiref.simple_server import WSGIServer
 
 import grpc
@@ -14,19 +16,25 @@ from grpc_reflection.v1alpha import reflection
 from prometheus_client import CollectorRegistry, start_http_server
 
 from nisba.v1 import (
+    alias_table_pb2,
+    alias_table_pb2_grpc,
     resolver_pb2,
     resolver_pb2_grpc,
     transliteration_pb2,
     transliteration_pb2_grpc,
 )
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
+from nisba_service.curation import StoreError
+from nisba_service.errors import SnapshotError
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.resolver import Resolver
 from nisba_service.server.address import Address
+from nisba_service.server.alias_table import AliasTableServicer
 from nisba_service.server.boundary import Boundary
-from nisba_service.server.engine import CachedResolver
+from nisba_service.server.curation import open_curation
 from nisba_service.server.errors import ListenError
+from nisba_service.server.knowledge import Knowledge
 from nisba_service.server.metrics import CallMetrics
 from nisba_service.server.requests import Limits, RequestReader
 from nisba_service.server.servicer import ResolverServicer
@@ -41,7 +49,11 @@ logger = logging.getLogger(__name__)
 
 SERVICES = tuple(
     service.full_name
-    for file in (resolver_pb2.DESCRIPTOR, transliteration_pb2.DESCRIPTOR)
+    for file in (
+        resolver_pb2.DESCRIPTOR,
+        transliteration_pb2.DESCRIPTOR,
+        alias_table_pb2.DESCRIPTOR,
+    )
     for service in file.services_by_name.values()
 )
 _SERVING = health_pb2.HealthCheckResponse.SERVING
@@ -65,20 +77,22 @@ class App:
 
     Raises:
         SnapshotError: the snapshot cannot be used.
+        StoreError: the store of edits cannot be used.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._registry = CollectorRegistry()
-        snapshot = Snapshot.open(settings.kb or shipped_snapshot())
-        self._resolver = Resolver(
-            snapshot, thresholds=settings.thresholds, max_mention=settings.max_mention_chars
-        )
+        self._base = Snapshot.open(settings.kb or shipped_snapshot())
+        self._curation = open_curation(settings, self._base, self._registry)
         self._cache = _cache(settings, CacheMetrics(self._registry))
         limits = Limits(settings.max_batch, settings.max_mention_chars, settings.max_context)
         reader = RequestReader(limits)
         self._servicer = ResolverServicer(reader, settings.default_deadline_s)
         self._transliteration = TransliterationServicer(reader, settings.default_deadline_s)
+        self._alias_table = self._alias_table_servicer()
+        self._knowledge: Knowledge | None = None
+        self._loading = Lock()
         self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
         self._health = health.HealthServicer()
         self._metrics_server: WSGIServer | None = None
@@ -110,6 +124,9 @@ class App:
         transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(  # type: ignore[no-untyped-call]
             self._transliteration, self._server
         )
+        alias_table_pb2_grpc.add_AliasTableServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            self._alias_table, self._server
+        )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
             [*SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
@@ -124,17 +141,73 @@ class App:
     def warm_up(self) -> None:
         """Gets the engine ready and lets calls in."""
         start = time.perf_counter()
-        self._resolver.warm_up()
-        transliterator = Transliterator(
-            self._resolver.snapshot, max_text=self._settings.max_mention_chars
-        )
-        transliterator.warm_up()
-        self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
-        self._transliteration.serve_with(transliterator, self._resolver.versions.data)
+        curation = self._curation
+        with self._loading:
+            resolver = self._resolver(self._base)
+            resolver.warm_up()
+            self._transliterator(self._base).warm_up()
+            knowledge = self._knowledge = Knowledge(
+                self._resolver,
+                self._cache,
+                self._secret(),
+                curation.table if curation else None,
+                curation.unresolved if curation else None,
+            )
+            if curation is None:
+                self._put_in_place(knowledge, self._base)
+            else:
+                curation.table.listen(partial(self._put_in_place, knowledge))
+                self._alias_table.serve_with(resolver.versions.rules)
+                curation.follower.start()
         self._announce(_SERVING)
-        versions = self._resolver.versions
+        rules = resolver.versions.rules
         seconds = time.perf_counter() - start
-        logger.info("ready seconds=%.2f data=%s rules=%s", seconds, versions.data, versions.rules)
+        logger.info("ready seconds=%.2f data=%s rules=%s", seconds, self._data, rules)
+
+    def reload(self) -> None:
+        """Opens the snapshot folder anew and answers from it, edits laid over it.
+
+        Calls in flight finish on the old one. A folder that cannot be used is refused, and the
+        log says why.
+        """
+        with self._loading:
+            try:
+                base = Snapshot.open(self._settings.kb or shipped_snapshot())
+                if self._curation is not None:
+                    self._curation.table.rebase(base)
+                elif self._knowledge is not None:
+                    self._put_in_place(self._knowledge, base)
+            except (SnapshotError, StoreError) as error:
+                logger.error("the snapshot is kept, the new one is refused: %s", error)
+                return
+            self._base = base
+            logger.info("reloaded snapshot=%s", base.version)
+
+    def _put_in_place(self, knowledge: Knowledge, snapshot: Snapshot) -> None:
+        self._servicer.serve_with(knowledge.now(snapshot), knowledge.at)
+        self._transliteration.serve_with(self._transliterator(snapshot), snapshot.version)
+        self._data = snapshot.version
+        if self._curation is not None:
+            self._curation.metrics.swapped(snapshot, self._curation.table.version.number)
+
+    def _resolver(self, snapshot: Snapshot) -> Resolver:
+        settings = self._settings
+        return Resolver(
+            snapshot, thresholds=settings.thresholds, max_mention=settings.max_mention_chars
+        )
+
+    def _transliterator(self, snapshot: Snapshot) -> Transliterator:
+        return Transliterator(snapshot, max_text=self._settings.max_mention_chars)
+
+    def _alias_table_servicer(self) -> AliasTableServicer:
+        token = self._settings.curator_token
+        curation = self._curation
+        return AliasTableServicer(
+            curation.table if curation else None,
+            curation.proposals if curation else None,
+            curation.follower if curation else None,
+            token.get_secret_value() if token else None,
+        )
 
     def drain(self) -> None:
         """Takes no more calls, gives those in flight their time, and lets go of everything."""
@@ -144,6 +217,8 @@ class App:
         self._boundary.wait_until_idle(self._settings.drain_s)
         # Whoever watches health or reflects would stay to the end of the drain.
         self._server.stop(LAST_WORDS_S).wait()
+        if self._curation is not None:
+            self._curation.close()
         self._cache.close()
         if self._metrics_server is not None:
             self._metrics_server.shutdown()

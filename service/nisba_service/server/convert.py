@@ -14,7 +14,13 @@ from nisba_service.matching.result import (
     Versions,
 )
 
-__all__ = ["comparison_message", "entity_message", "resolution_message", "versions_message"]
+__all__ = [
+    "alias_message",
+    "comparison_message",
+    "entity_message",
+    "resolution_message",
+    "versions_message",
+]
 
 
 # Protobuf takes enum values by their names in the contract.
@@ -31,7 +37,7 @@ def resolution_message(resolution: Resolution) -> resolver_pb2.Resolution:
         verdict=_VERDICTS[resolution.verdict],
         confidence=resolution.confidence,
         entity=None if resolution.entity is None else entity_message(resolution.entity),
-        matched_alias=None if matched is None else _alias(matched),
+        matched_alias=None if matched is None else alias_message(matched),
         candidates=map(_candidate, resolution.candidates),
         reasons=map(_reason, resolution.reasons),
         versions=versions_message(resolution.versions),
@@ -55,7 +61,7 @@ def entity_message(entity: Entity) -> entity_pb2.Entity:
         canonical_name=entity.name,
         entity_type=_TYPES[entity.type],
         countries=entity.countries,
-        aliases=map(_alias, entity.aliases),
+        aliases=map(alias_message, entity.aliases),
         identifiers=[
             entity_pb2.Identifier(scheme=identifier.scheme, value=identifier.value)
             for identifier in entity.identifiers
@@ -75,12 +81,13 @@ def _candidate(candidate: Candidate) -> resolver_pb2.Candidate:
         canonical_name=candidate.name,
         entity_type=_TYPES[candidate.type],
         confidence=candidate.confidence,
-        matched_alias=_alias(candidate.matched_alias),
+        matched_alias=alias_message(candidate.matched_alias),
         reasons=map(_reason, candidate.reasons),
     )
 
 
-def _alias(alias: Alias) -> entity_pb2.Alias:
+def alias_message(alias: Alias) -> entity_pb2.Alias:
+    """Writes a written form."""
     return entity_pb2.Alias(
         form=alias.form,
         kind=_ALIAS_KINDS[alias.kind],

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from nisba.v1 import resolver_pb2
 from nisba_service.cache import Cache, Keyring
+from nisba_service.curation import Unresolved
 from nisba_service.errors import InvalidQueryError
+from nisba_service.matching.result import Verdict
 from nisba_service.resolver import Options, Query, Resolver
 from nisba_service.server.convert import resolution_message
 from nisba_service.server.patience import Patience
@@ -19,6 +21,12 @@ Question = tuple[Query, Options] | InvalidQueryError
 Outcome = resolver_pb2.Resolution | Exception
 """The answer to a question, or why there is none."""
 
+# What is worth a curator's look.
+_VERDICTS = {
+    resolver_pb2.VERDICT_AMBIGUOUS: Verdict.AMBIGUOUS,
+    resolver_pb2.VERDICT_NO_MATCH: Verdict.NO_MATCH,
+}
+
 
 class CachedResolver:
     """Answers queries from the cache, and from the resolver what the cache does not know.
@@ -30,10 +38,18 @@ class CachedResolver:
         resolver: who answers.
         cache: where serialized Resolution messages are kept.
         secret: what the cache's keys and seals are made with.
+        unresolved: where names that were not resolved are counted; None: nowhere.
     """
 
-    def __init__(self, resolver: Resolver, cache: Cache, secret: bytes) -> None:
+    def __init__(
+        self,
+        resolver: Resolver,
+        cache: Cache,
+        secret: bytes,
+        unresolved: Unresolved | None = None,
+    ) -> None:
         self.resolver = resolver
+        self._unresolved = unresolved
         self._cache = cache
         self._keyring = Keyring(secret, resolver.versions)
 
@@ -60,7 +76,19 @@ class CachedResolver:
                     known[key] = learned[key] = outcome
         finally:
             self._remember(learned)
+        self._count(questions, outcomes)
         return outcomes
+
+    def _count(self, questions: Sequence[Question], outcomes: Sequence[Outcome]) -> None:
+        if self._unresolved is None:
+            return
+        for question, outcome in zip(questions, outcomes, strict=True):
+            if isinstance(question, Exception) or isinstance(outcome, Exception):
+                continue
+            verdict = _VERDICTS.get(outcome.verdict)
+            if verdict is not None:
+                ids = tuple(candidate.entity_id for candidate in outcome.candidates)
+                self._unresolved.note(question[0].mention, verdict, ids)
 
     def _key(self, question: Question) -> str | None:
         if isinstance(question, Exception) or question[1].explain:

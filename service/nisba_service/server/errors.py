@@ -16,6 +16,15 @@ from google.protobuf.message import Message
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
 from google.rpc.status_pb2 import Status
 
+from nisba_service.curation import (
+    EditConflictError,
+    InvalidEditsError,
+    NoStoreError,
+    OtherSnapshotError,
+    StoreError,
+    UnknownProposalError,
+    UnknownVersionError,
+)
 from nisba_service.errors import (
     InvalidQueryError,
     NisbaError,
@@ -33,6 +42,7 @@ __all__ = [
     "MalformedMessageError",
     "NotReadyError",
     "OverloadedError",
+    "UnauthenticatedError",
     "failure_of",
 ]
 
@@ -59,6 +69,13 @@ class DeadlineError(NisbaError):
 
 class MalformedMessageError(NisbaError):
     """The bytes of a message are not what the contract says."""
+
+
+class UnauthenticatedError(NisbaError):
+    """The call wants a curator's token, and does not carry it."""
+
+    def __init__(self) -> None:
+        super().__init__("a curator's token is wanted: metadata 'authorization: Bearer TOKEN'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +148,21 @@ def _invalid(error: InvalidQueryError) -> Failure:
     )
 
 
+def _invalid_edits(error: InvalidEditsError) -> Failure:
+    violations = [
+        BadRequest.FieldViolation(field=field, description=text) for field, text in error.violations
+    ]
+    details = (BadRequest(field_violations=violations),)
+    code = grpc.StatusCode.INVALID_ARGUMENT
+    return Failure(code, str(error), error.violations[0][0], details)
+
+
+def _conflict(error: EditConflictError) -> Failure:
+    facts = {"entity_id": error.entity_id, "entity_version": error.version}
+    info = ErrorInfo(reason="ENTITY_CHANGED", domain="nisba", metadata=facts)
+    return Failure(grpc.StatusCode.ABORTED, str(error), details=(info,))
+
+
 def _plain(code: grpc.StatusCode) -> Callable[[NisbaError], Failure]:
     return lambda error: Failure(code, str(error))
 
@@ -144,6 +176,14 @@ TABLE: Mapping[type, Callable[[Any], Failure]] = {
     InvalidQueryError: _invalid,
     MalformedMessageError: _plain(grpc.StatusCode.INVALID_ARGUMENT),
     UnknownEntityError: _plain(grpc.StatusCode.NOT_FOUND),
+    InvalidEditsError: _invalid_edits,
+    EditConflictError: _conflict,
+    UnknownProposalError: _plain(grpc.StatusCode.NOT_FOUND),
+    UnknownVersionError: _plain(grpc.StatusCode.NOT_FOUND),
+    OtherSnapshotError: _plain(grpc.StatusCode.FAILED_PRECONDITION),
+    NoStoreError: _plain(grpc.StatusCode.FAILED_PRECONDITION),
+    StoreError: _later(grpc.StatusCode.UNAVAILABLE),
+    UnauthenticatedError: _plain(grpc.StatusCode.UNAUTHENTICATED),
     NotReadyError: _later(grpc.StatusCode.UNAVAILABLE),
     OverloadedError: _later(grpc.StatusCode.RESOURCE_EXHAUSTED),
     DeadlineError: _plain(grpc.StatusCode.DEADLINE_EXCEEDED),

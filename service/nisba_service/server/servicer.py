@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import groupby
 
 import grpc
 
 from nisba.v1 import resolver_pb2, resolver_pb2_grpc
-from nisba_service.errors import InvalidQueryError
+from nisba_service.errors import InvalidQueryError, NisbaError
 from nisba_service.resolver import Options
 from nisba_service.server.convert import comparison_message, entity_message, versions_message
 from nisba_service.server.engine import CachedResolver, Outcome, Question
@@ -24,15 +25,23 @@ BITE = 32
 class ResolverServicer(Warmed[CachedResolver], resolver_pb2_grpc.ResolverServiceServicer):
     """Answers calls from the resolver and its cache, once they are warm."""
 
-    def serve_with(self, engine: CachedResolver) -> None:
-        """Lets calls in; until then they fail as not ready."""
+    def serve_with(self, engine: CachedResolver, at: Callable[[str], CachedResolver]) -> None:
+        """Lets calls in; until then they fail as not ready.
+
+        Calls in flight finish on the engine that they began on.
+
+        Args:
+            engine: answers by what is known now.
+            at: returns who answers by a past version.
+        """
+        self._at = at
         self._engine = engine
 
     def Resolve(  # noqa: N802
         self, request: resolver_pb2.ResolveRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.ResolveResponse:
         """Resolves one mention."""
-        engine = self.engine
+        engine = self._engine_at(request.options.as_of)
         question = self._question(request.query, self._reader.options(request.options))
         [outcome] = engine.resolve_each([question], self._patience(context))
         if isinstance(outcome, InvalidQueryError):
@@ -45,7 +54,7 @@ class ResolverServicer(Warmed[CachedResolver], resolver_pb2_grpc.ResolverService
         self, request: resolver_pb2.BatchResolveRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.BatchResolveResponse:
         """Resolves many mentions; a bad query is an error in its place."""
-        engine = self.engine
+        engine = self._engine_at(request.options.as_of)
         self._reader.batch(len(request.queries))
         options = self._reader.options(request.options)
         questions = [self._question(query, options) for query in request.queries]
@@ -60,15 +69,32 @@ class ResolverServicer(Warmed[CachedResolver], resolver_pb2_grpc.ResolverService
         context: grpc.ServicerContext,
     ) -> Iterator[resolver_pb2.StreamResolveResponse]:
         """Resolves a stream in the order of arrival; a bad message is answered by an error."""
-        engine = self.engine
+        _ = self.engine  # A stream to a server that is not ready fails at once.
         with closing(in_bites(request_iterator, BITE)) as bites:
             for bite in bites:
-                questions = [self._stream_question(request) for request in bite]
-                outcomes = engine.resolve_each(questions, self._patience(context))
-                for request, outcome in zip(bite, outcomes, strict=True):
-                    response = resolver_pb2.StreamResolveResponse(id=request.id)
-                    _put(outcome, response)
-                    yield response
+                for as_of, requests in groupby(bite, lambda each: each.options.as_of):
+                    yield from self._stream_answers(list(requests), as_of, context)
+
+    def _stream_answers(
+        self,
+        requests: list[resolver_pb2.StreamResolveRequest],
+        as_of: str,
+        context: grpc.ServicerContext,
+    ) -> Iterator[resolver_pb2.StreamResolveResponse]:
+        patience = self._patience(context)
+        outcomes: list[Outcome]
+        try:
+            engine = self._engine_at(as_of)
+        except NisbaError as error:
+            outcomes = [error] * len(requests)
+        else:
+            outcomes = engine.resolve_each(
+                [self._stream_question(request) for request in requests], patience
+            )
+        for request, outcome in zip(requests, outcomes, strict=True):
+            response = resolver_pb2.StreamResolveResponse(id=request.id)
+            _put(outcome, response)
+            yield response
 
     def Compare(  # noqa: N802
         self, request: resolver_pb2.CompareRequest, context: grpc.ServicerContext
@@ -90,11 +116,17 @@ class ResolverServicer(Warmed[CachedResolver], resolver_pb2_grpc.ResolverService
         self, request: resolver_pb2.GetEntityRequest, context: grpc.ServicerContext
     ) -> resolver_pb2.GetEntityResponse:
         """Returns an entity with all its names."""
-        resolver = self.engine.resolver
+        resolver = self._engine_at(request.as_of).resolver
         entity = resolver.entity(self._reader.entity_id(request.entity_id))
         return resolver_pb2.GetEntityResponse(
             entity=entity_message(entity), versions=versions_message(resolver.versions)
         )
+
+    def _engine_at(self, as_of: str) -> CachedResolver:
+        engine = self.engine
+        if not as_of or as_of == engine.resolver.versions.data:
+            return engine
+        return self._at(as_of)
 
     def _question(self, query: resolver_pb2.ResolveQuery, options: Options) -> Question:
         try:

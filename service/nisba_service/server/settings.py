@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from redis import ConnectionPool
 
+from nisba_service.curation.database import store_url
 from nisba_service.errors import NisbaError
 from nisba_service.matching.verdict import Thresholds
 from nisba_service.server.address import Address
@@ -35,9 +36,16 @@ def _redis_url(value: object) -> SecretStr:
     return SecretStr(text)
 
 
+def _store_url(value: object) -> SecretStr:
+    text = value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+    store_url(text)
+    return SecretStr(text)
+
+
 # NoDecode: from the environment they come as text, not as JSON.
 ListenAddress = Annotated[Address, NoDecode, BeforeValidator(Address.parse)]
 RedisUrl = Annotated[SecretStr, BeforeValidator(_redis_url)]
+StoreUrl = Annotated[SecretStr, BeforeValidator(_store_url)]
 
 
 class Settings(BaseSettings):
@@ -61,6 +69,11 @@ class Settings(BaseSettings):
     cache_size: int = Field(20_000, ge=0)
     cache_ttl_s: float = Field(86_400.0, gt=0, le=365 * 86_400)
     cache_secret: SecretStr | None = Field(None, min_length=16)
+
+    store_url: StoreUrl | None = None
+    store_poll_s: float = Field(0.5, ge=0.05, le=60)
+    max_proposals: int = Field(0, ge=0, le=1_000_000)
+    curator_token: SecretStr | None = Field(None, min_length=16)
 
     match_threshold: float = Field(_USUAL.match, ge=0, le=1)
     ambiguous_threshold: float = Field(_USUAL.ambiguous, ge=0, le=1)
@@ -87,6 +100,12 @@ class Settings(BaseSettings):
     def _thresholds_are_in_order(self) -> Self:
         if self.ambiguous_threshold > self.match_threshold:
             raise ValueError("NISBA_AMBIGUOUS_THRESHOLD must not be above NISBA_MATCH_THRESHOLD")
+        return self
+
+    @model_validator(mode="after")
+    def _proposals_have_a_place(self) -> Self:
+        if self.max_proposals and self.store_url is None:
+            raise ValueError("NISBA_MAX_PROPOSALS needs a store, set NISBA_STORE_URL")
         return self
 
     @property

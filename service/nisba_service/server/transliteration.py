@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import grpc
 
@@ -10,7 +11,6 @@ from nisba.v1 import transliteration_pb2, transliteration_pb2_grpc
 from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Versions
 from nisba_service.server.convert import versions_message
-from nisba_service.server.requests import RequestReader
 from nisba_service.server.warmed import Warmed, query_error
 from nisba_service.transliteration import (
     HouseStyle,
@@ -32,14 +32,17 @@ _ORIGINS = {origin: f"ORIGIN_{origin.name}" for origin in Origin}
 _USUAL_CANDIDATES = 5
 
 
+class _Edition(NamedTuple):
+    """A transliterator and what its answers depend on, put in place together."""
+
+    transliterator: Transliterator
+    versions: Versions
+
+
 class TransliterationServicer(
-    Warmed[Transliterator], transliteration_pb2_grpc.TransliterationServiceServicer
+    Warmed[_Edition], transliteration_pb2_grpc.TransliterationServiceServicer
 ):
     """Answers calls from the transliterator, once it is warm."""
-
-    def __init__(self, reader: RequestReader, default_deadline_s: float) -> None:
-        super().__init__(reader, default_deadline_s)
-        self._versions = Versions("", "")
 
     def serve_with(self, engine: Transliterator, data: str) -> None:
         """Lets calls in; until then they fail as not ready.
@@ -48,26 +51,27 @@ class TransliterationServicer(
             engine: who answers, warm.
             data: version of its snapshot.
         """
-        self._versions = Versions(data, transliteration_version())
-        self._engine = engine
+        self._engine = _Edition(engine, Versions(data, transliteration_version()))
 
     def Transliterate(  # noqa: N802
         self, request: transliteration_pb2.TransliterateRequest, context: grpc.ServicerContext
     ) -> transliteration_pb2.TransliterateResponse:
         """Writes one name in another script."""
-        engine = self.engine
+        engine, versions = self.engine
         wanted = _wanted(request.options)
         self._reader.name("text", request.text)
         [outcome] = engine.transliterate_many([request.text], wanted)
         if isinstance(outcome, InvalidQueryError):
             raise outcome
-        return transliteration_pb2.TransliterateResponse(transliteration=self._message(outcome))
+        return transliteration_pb2.TransliterateResponse(
+            transliteration=_message(outcome, versions)
+        )
 
     def BatchTransliterate(  # noqa: N802
         self, request: transliteration_pb2.BatchTransliterateRequest, context: grpc.ServicerContext
     ) -> transliteration_pb2.BatchTransliterateResponse:
         """Writes many names; a bad one is an error in its place."""
-        engine = self.engine
+        engine, versions = self.engine
         self._reader.batch(len(request.texts), "texts")
         wanted = _wanted(request.options)
         patience = self._patience(context)
@@ -79,14 +83,14 @@ class TransliterationServicer(
                 if isinstance(outcome, InvalidQueryError):
                     result.error.CopyFrom(query_error(outcome))
                 else:
-                    result.transliteration.CopyFrom(self._message(outcome))
+                    result.transliteration.CopyFrom(_message(outcome, versions))
         return response
 
     def ListSearchStrings(  # noqa: N802
         self, request: transliteration_pb2.ListSearchStringsRequest, context: grpc.ServicerContext
     ) -> transliteration_pb2.ListSearchStringsResponse:
         """Lists the strings under which the press has a name."""
-        engine = self.engine
+        engine, _ = self.engine
         if request.WhichOneof("subject") is None:
             raise InvalidQueryError("text", "give a name or an entity_id, one of the two")
         if request.HasField("entity_id"):
@@ -103,28 +107,27 @@ class TransliterationServicer(
             strings=strings, query=boolean_query(strings)
         )
 
-    def _message(self, answer: Transliteration) -> transliteration_pb2.Transliteration:
-        return transliteration_pb2.Transliteration(
-            candidates=[
-                transliteration_pb2.TransliterationCandidate(
-                    text=each.text,
-                    probability=each.probability,
-                    origin=_ORIGINS[each.origin],
-                    entity_id=each.entity_id,
-                )
-                for each in answer.candidates
-            ],
-            source_script=answer.source_script,
-            target_script=answer.target_script,
-            language=answer.language,
-            language_guesses=[
-                transliteration_pb2.LanguageGuess(
-                    language=guess.language, confidence=guess.confidence
-                )
-                for guess in answer.guesses
-            ],
-            versions=versions_message(self._versions),
-        )
+
+def _message(answer: Transliteration, versions: Versions) -> transliteration_pb2.Transliteration:
+    return transliteration_pb2.Transliteration(
+        candidates=[
+            transliteration_pb2.TransliterationCandidate(
+                text=each.text,
+                probability=each.probability,
+                origin=_ORIGINS[each.origin],
+                entity_id=each.entity_id,
+            )
+            for each in answer.candidates
+        ],
+        source_script=answer.source_script,
+        target_script=answer.target_script,
+        language=answer.language,
+        language_guesses=[
+            transliteration_pb2.LanguageGuess(language=guess.language, confidence=guess.confidence)
+            for guess in answer.guesses
+        ],
+        versions=versions_message(versions),
+    )
 
 
 def _wanted(options: transliteration_pb2.TransliterateOptions) -> Wanted:

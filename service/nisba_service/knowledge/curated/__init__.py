@@ -2,6 +2,23 @@
 
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.released import keep_ids
-from nisba_service.knowledge.curated.table import TABLE, check_table, read_table
+from nisba_service.knowledge.curated.table import (
+    TABLE,
+    check_table,
+    read_event,
+    read_sources,
+    read_table,
+)
+from nisba_service.knowledge.curated.writing import WrittenTable, write_table
 
-__all__ = ["TABLE", "Problem", "check_table", "keep_ids", "read_table"]
+__all__ = [
+    "TABLE",
+    "Problem",
+    "WrittenTable",
+    "check_table",
+    "keep_ids",
+    "read_event",
+    "read_sources",
+    "read_table",
+    "write_table",
+]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from nisba_service.knowledge.curated.problem import Problem
 
-__all__ = ["Placed", "read_blocks"]
+__all__ = ["Placed", "block_nodes", "read_blocks", "remedy"]
 
 Block = TypeVar("Block", bound=BaseModel)
 
@@ -77,18 +77,28 @@ def read_blocks(path: Path, model: type[Block], problems: list[Problem]) -> Iter
             yield Placed(model.model_validate(fields), path.name, line)
         except ValidationError as error:
             problems += [
-                Problem(path.name, line, entity_id, _remedy(detail)) for detail in error.errors()
+                Problem(path.name, line, entity_id, _placed_remedy(detail))
+                for detail in error.errors()
             ]
 
 
-def _remedy(detail: Any) -> str:
-    where = ".".join(str(step) for step in detail["loc"]) or "block"
+def block_nodes(text: str) -> list[yaml.MappingNode]:
+    """Returns the parsed blocks of a file's text, each with the lines where it stands."""
+    root = _Loader(text).get_single_node()
+    return list(root.value) if isinstance(root, yaml.SequenceNode) else []
+
+
+def remedy(detail: Any) -> str:
+    """Returns what to do about one of the errors of a block; it quotes no value."""
     if detail["type"] == "string_pattern_mismatch":
-        text = PATTERN_REMEDIES[str(detail["loc"][0])]
-    else:
-        text = REMEDIES.get(detail["type"], detail["msg"])
+        return PATTERN_REMEDIES[str(detail["loc"][0])]
+    return REMEDIES.get(detail["type"], str(detail["msg"]))
+
+
+def _placed_remedy(detail: Any) -> str:
+    where = ".".join(str(step) for step in detail["loc"]) or "block"
     shown = "" if isinstance(detail["input"], dict | list) else f" (found {detail['input']!r})"
-    return f"{where}: {text}{shown}"
+    return f"{where}: {remedy(detail)}{shown}"
 
 
 def _one_line(error: Exception) -> str:

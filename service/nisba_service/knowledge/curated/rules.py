@@ -9,20 +9,27 @@ from nisba_service.knowledge.curated.model import AliasBlock, EntityBlock
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.reading import Placed
 from nisba_service.knowledge.curated.spelling import form_problems
+from nisba_service.knowledge.curated.titles import title_problem
 from nisba_service.names import fold_key
 
-__all__ = ["entity_problems", "table_problems"]
+__all__ = ["ambiguity_problem", "entity_problems", "source_problem", "table_problems"]
 
 Entry = Placed[EntityBlock]
 
 
 def entity_problems(entry: Entry, sources: Collection[str]) -> Iterator[Problem]:
     """Yields what is wrong within one block."""
-    for alias in entry.block.forms():
+    forms = list(entry.block.forms())
+    for alias in forms:
         for text in form_problems(alias.form, alias.lang):
             yield _problem(entry, f"form {alias.form!r} {text}")
-    for source in sorted({alias.source for alias in entry.block.forms()} - set(sources)):
-        yield _problem(entry, f"source {source!r} is not declared, declare it in sources.yaml")
+        text = title_problem(alias, [each.form for each in forms if each is not alias])
+        if text:
+            yield _problem(entry, f"form {alias.form!r} {text}")
+    for source in sorted({alias.source for alias in forms}):
+        text = source_problem(source, sources)
+        if text:
+            yield _problem(entry, f"source {source!r} {text}")
     times = Counter(alias.form.casefold() for alias in entry.block.forms())
     for form, count in times.items():
         if count > 1:
@@ -44,18 +51,32 @@ def table_problems(entries: Sequence[Entry]) -> Iterator[Problem]:
         yield from _ambiguity_problems(holding)
 
 
+def source_problem(source: str, sources: Collection[str]) -> str:
+    """Returns what is wrong with a source, "" for one that is declared."""
+    return "" if source in sources else "is not declared, declare it in sources.yaml"
+
+
+def ambiguity_problem(*, ambiguous: bool, others: Collection[str]) -> str:
+    """Returns what is wrong with a form's mark, "" for a right one.
+
+    Args:
+        ambiguous: whether the form is marked as a form of several entities.
+        others: ids of the other entities that have it.
+    """
+    if others and not ambiguous:
+        return (
+            f"is also a form of {', '.join(sorted(others))}: mark it `ambiguous: true` in each, "
+            "or take it out of those that it does not mean"
+        )
+    return "is of this block alone, unmark it" if ambiguous and not others else ""
+
+
 def _ambiguity_problems(holding: Sequence[tuple[Entry, AliasBlock]]) -> Iterator[Problem]:
     ids = {entry.block.id for entry, _ in holding}
     for entry, alias in holding:
-        others = ", ".join(sorted(ids - {entry.block.id}))
-        if others and not alias.ambiguous:
-            yield _problem(
-                entry,
-                f"form {alias.form!r} is also a form of {others}: mark it `ambiguous: true` in "
-                "each, or take it out of those that it does not mean",
-            )
-        elif alias.ambiguous and not others:
-            yield _problem(entry, f"form {alias.form!r} is of this block alone, unmark it")
+        text = ambiguity_problem(ambiguous=alias.ambiguous, others=ids - {entry.block.id})
+        if text:
+            yield _problem(entry, f"form {alias.form!r} {text}")
 
 
 def _problem(entry: Entry, text: str) -> Problem:

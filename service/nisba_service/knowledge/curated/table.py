@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.curated.model import EntityBlock, SourceBlock
@@ -14,12 +15,13 @@ from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
 from nisba_service.names import script_of
 
-__all__ = ["TABLE", "check_table", "read_table"]
+__all__ = ["TABLE", "block_fields", "check_table", "read_event", "read_sources", "read_table"]
 
 TABLE = Path(__file__).parent / "table"
 """The folder of the table that ships with the package."""
 
 SOURCES = "sources.yaml"
+EVENT = "event.txt"
 
 
 def read_table(folder: Path = TABLE) -> Iterator[Entity]:
@@ -48,7 +50,7 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
     if not folder.is_dir():
         raise SourceError(f"no folder {folder}: an alias table is a folder of .yaml files")
     problems: list[Problem] = []
-    sources = {s.block.id for s in read_blocks(folder / SOURCES, SourceBlock, problems)}
+    sources = read_sources(folder, problems)
     entries: list[Entry] = []
     for path in sorted(folder.glob("*.yaml")):
         if path.name != SOURCES:
@@ -58,6 +60,50 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
     problems += table_problems(entries)
     problems += released_problems(folder, [entry.block.id for entry in entries])
     return [_entity(entry.block) for entry in entries], problems
+
+
+def read_event(folder: Path) -> str:
+    """Returns which edits of a store a table holds, "" for none.
+
+    The first line has number and digest of the last one; each further line the id of an edited
+    entity that the table does not hold.
+    """
+    path = folder / EVENT
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+
+
+def read_sources(folder: Path = TABLE, problems: list[Problem] | None = None) -> set[str]:
+    """Returns the ids of the sources that a table declares.
+
+    Args:
+        folder: the table.
+        problems: where to add what is wrong; None to leave it.
+    """
+    found = [] if problems is None else problems
+    return {placed.block.id for placed in read_blocks(folder / SOURCES, SourceBlock, found)}
+
+
+def block_fields(entity: Entity) -> dict[str, Any]:
+    """Returns an entity as a block of the reviewed text has it, without the marks."""
+    source = entity.aliases[0].source
+    return {
+        "id": entity.entity_id,
+        "type": entity.type,
+        "name": entity.name,
+        "countries": entity.countries,
+        "born": entity.birth_years,
+        "source": source,
+        "identifiers": {each.scheme: each.value for each in entity.identifiers},
+        "aliases": tuple(
+            {
+                "form": alias.form,
+                "lang": alias.language,
+                "kind": alias.kind,
+                "source": "" if alias.source == source else alias.source,
+            }
+            for alias in entity.aliases[1:]
+        ),
+    }
 
 
 def _entity(block: EntityBlock) -> Entity:
