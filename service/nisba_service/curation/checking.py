@@ -16,7 +16,7 @@ from nisba_service.knowledge.curated.rules import ambiguity_problem, source_prob
 from nisba_service.knowledge.curated.spelling import form_problems
 from nisba_service.knowledge.curated.table import block_fields
 from nisba_service.knowledge.curated.titles import title_problem
-from nisba_service.knowledge.entity import Alias, Entity
+from nisba_service.knowledge.entity import Alias, Entity, EntityType
 
 __all__ = ["form_faults", "shape_faults"]
 
@@ -30,6 +30,7 @@ _FIELDS = {
 
 def form_faults(
     alias: Alias,
+    of: EntityType,
     beside: Sequence[str],
     *,
     ambiguous: bool,
@@ -40,6 +41,7 @@ def form_faults(
 
     Args:
         alias: the form.
+        of: the type of its entity.
         beside: the other forms of its entity.
         ambiguous: whether its author says that other entities have it too.
         others: ids of the entities that do.
@@ -48,7 +50,7 @@ def form_faults(
     for text in form_problems(alias.form, alias.language):
         yield ("language" if "the unknown lang" in text else "form"), text
     block = AliasBlock.model_construct(form=alias.form, lang=alias.language, kind=alias.kind)
-    if text := title_problem(block, beside):
+    if text := title_problem(block, of, beside):
         yield "form", text
     if alias.form.casefold() in {form.casefold() for form in beside}:
         yield "form", "stands in the entity already, the canonical name counting; keep one"

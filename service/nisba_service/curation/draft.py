@@ -145,7 +145,7 @@ class Draft:
         beside = [each.form for other, each in enumerate(entity.aliases) if other != place]
         others = self._others_with(alias.form, entity.entity_id)
         for field, text in form_faults(
-            alias, beside, ambiguous=touched.ambiguous, others=others, sources=sources
+            alias, entity.type, beside, ambiguous=touched.ambiguous, others=others, sources=sources
         ):
             name = touched.path.endswith("canonical_name")
             yield (touched.path if name else f"{touched.path}.{field}"), text

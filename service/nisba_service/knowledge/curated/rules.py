@@ -23,7 +23,8 @@ def entity_problems(entry: Entry, sources: Collection[str]) -> Iterator[Problem]
     for alias in forms:
         for text in form_problems(alias.form, alias.lang):
             yield _problem(entry, f"form {alias.form!r} {text}")
-        text = title_problem(alias, [each.form for each in forms if each is not alias])
+        others = [each.form for each in forms if each is not alias]
+        text = title_problem(alias, entry.block.type, others)
         if text:
             yield _problem(entry, f"form {alias.form!r} {text}")
     for source in sorted({alias.source for alias in forms}):

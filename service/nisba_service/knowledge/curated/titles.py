@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from nisba_service.knowledge.curated.model import AliasBlock
-from nisba_service.knowledge.entity import AliasKind
+from nisba_service.knowledge.entity import AliasKind, EntityType
 from nisba_service.names import Part, Role, parse, script_of
 from nisba_service.tables import read_table
 
@@ -23,19 +23,20 @@ _SOME_NAME = {"Arab": "محمد"}
 _NAMES_IN_USE = (AliasKind.SHORT, AliasKind.NOM_DE_GUERRE)
 
 
-def title_problem(alias: AliasBlock, others: Iterable[str]) -> str:
+def title_problem(alias: AliasBlock, of: EntityType, others: Iterable[str]) -> str:
     """Returns what is wrong with a form that is only a title, "" for any other form.
 
-    A word that another form of the entity ends with is his name: Muhandis, of Abu Mahdi
+    A place may be called by a word that is a title elsewhere: Hajjah. A word that another form of the entity ends with is his name: Muhandis, of Abu Mahdi
     al-Muhandis. A title that some people have for a name (Sheikh, Bibi) may be a short
     form or a nom de guerre.
 
     Args:
         alias: the form.
+        of: the type of its entity.
         others: the other forms of the entity.
     """
     titles = _titles_alone(alias.form)
-    if not titles:
+    if not titles or of == EntityType.PLACE:
         return ""
     if alias.kind in _NAMES_IN_USE and not all(part.folded in _NEVER_NAMES for part in titles):
         return ""
