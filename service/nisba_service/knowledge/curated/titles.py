@@ -26,9 +26,9 @@ _NAMES_IN_USE = (AliasKind.SHORT, AliasKind.NOM_DE_GUERRE)
 def title_problem(alias: AliasBlock, of: EntityType, others: Iterable[str]) -> str:
     """Returns what is wrong with a form that is only a title, "" for any other form.
 
-    A place may be called by a word that is a title elsewhere: Hajjah. A word that another form of the entity ends with is his name: Muhandis, of Abu Mahdi
-    al-Muhandis. A title that some people have for a name (Sheikh, Bibi) may be a short
-    form or a nom de guerre.
+    A place may be called by a word that is a title elsewhere: Hajjah. A word that another form of
+    the entity ends with is his name: Muhandis, of Abu Mahdi al-Muhandis. A title that some people
+    have for a name (Sheikh, Bibi) may be a short form or a nom de guerre.
 
     Args:
         alias: the form.
