@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +39,33 @@ def kb() -> None:
     metavar="KB",
     help="Folder to write. A snapshot that is there is replaced, anything else is left alone.",
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.json",
+    help="Write in full what was refused, who was linked and why, and who was left apart.",
+)
+@click.option(
+    "--merge/--no-merge",
+    "merging",
+    default=True,
+    help="Make one entity of entries that are proven to be one. Default: --merge.",
+)
 @click.pass_context
-def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
+def build(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    output: Path,
+    report: Path | None,
+    merging: bool,
+) -> None:
     """Build a KB from lists.
 
     SOURCE is FORMAT:PATH[,PATH]. Every row is taken or refused with a reason; the exit code is
     1 when any was refused. A source without any entity is an error.
+
+    Who stands on several lists becomes one entity where an identifier or the evidence of name,
+    birth and country proves it, with the id of the first source named; others stay apart.
 
     \b
       csv:FILE                         header entity_id,name,type[,aliases,lang,countries]
@@ -55,32 +76,38 @@ def build(ctx: click.Context, sources: tuple[str, ...], output: Path) -> None:
     \b
     Examples:
       nisba kb build csv:customers.csv -o customers
-      nisba kb build ofac:sdn.csv,alt.csv un:consolidated.xml -o lists
+      nisba kb build ofac:sdn.csv,alt.csv un:consolidated.xml -o lists --report lists.json
     """  # noqa: D301
+    from nisba_service.cli.kb_report import print_report, write_report
     from nisba_service.knowledge.build import build_snapshot
     from nisba_service.knowledge.importers import Intake, parse_source
+    from nisba_service.knowledge.merging import merge
 
     started = time.perf_counter()
-    intake = Intake([parse_source(source) for source in sources])
+    parsed = [parse_source(source) for source in sources]
+    intake = Intake(parsed)
     counts: list[SourceCount] = []
-    manifest = build_snapshot(_counted(intake, counts), output, sources=counts)
-    for tally in intake.tallies:
-        click.echo(f"{tally.name}: {so_many(tally.taken, 'entity', 'entities')} taken")
-        for reason, count in tally.refused.most_common():
-            click.echo(f"  {count:,} refused: {reason} (first: {tally.first[reason]})")
+    entities: Iterable[Entity] = (entity for _, entity in _counted(intake, counts))
+    merged = None
+    if merging and len(parsed) > 1:
+        entities, merged = merge(_counted(intake, counts), [source.name for source in parsed])
+    manifest = build_snapshot(entities, output, sources=counts)
+    print_report(intake.tallies, merged)
     click.echo(
         f"{output}: version {manifest.version}, "
         f"{so_many(manifest.entities, 'entity', 'entities')}, "
         f"{so_many(manifest.forms, 'form')}, "
         f"built in {time.perf_counter() - started:.1f} s"
     )
+    if report:
+        write_report(report, manifest, intake.tallies, merged)
     ctx.exit(int(any(tally.rows_refused for tally in intake.tallies)))
 
 
-def _counted(intake: Intake, counts: list[SourceCount]) -> Iterator[Entity]:
+def _counted(intake: Intake, counts: list[SourceCount]) -> Iterator[tuple[int, Entity]]:
     from nisba_service.knowledge.build import SourceCount
 
-    yield from intake
+    yield from intake.entries()
     for tally in intake.tallies:
         if not tally.taken:
             why = "; ".join(tally.refused) or "it is empty"

@@ -20,7 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import SnapshotError, UnknownEntityError
-from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier
+from nisba_service.knowledge.entity import (
+    ENTRY_ID,
+    Alias,
+    AliasKind,
+    Entity,
+    EntityType,
+    Identifier,
+)
 from nisba_service.matching.index import Index
 from nisba_service.matching.reading import stable_hash
 from nisba_service.rules import INDEX_VERSION
@@ -146,16 +153,17 @@ class Snapshot:
         return entity, entity.aliases[form - self._first_forms.item(number)]
 
     def find(self, entity_id: str) -> Entity:
-        """Returns the entity with this id.
+        """Returns the entity with this id, or the one that an entry with this id is part of.
 
         Raises:
             UnknownEntityError: no entity has it.
         """
         wanted = np.uint64(stable_hash(entity_id))
+        absorbed = Identifier(ENTRY_ID, entity_id)
         place = int(np.searchsorted(self._id_hashes, wanted))
         while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
             entity = self.entity(int(self._id_entities[place]))
-            if entity.entity_id == entity_id:
+            if entity.entity_id == entity_id or absorbed in entity.identifiers:
                 return entity
             place += 1
         raise UnknownEntityError(entity_id)

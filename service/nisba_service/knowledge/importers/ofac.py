@@ -18,6 +18,7 @@ from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType,
 from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
 from nisba_service.knowledge.importers.delimited import DelimitedRow, parse_rows
+from nisba_service.knowledge.importers.documents import documents_in
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -137,7 +138,7 @@ def _listed(
         type=_TYPES.get(kind, EntityType.ORGANIZATION),
         countries=country_codes(_NATIONALITY.findall(remarks)),
         aliases=unique_forms([canonical, *others, *weak]),
-        identifiers=(Identifier("ofac", number),),
+        identifiers=(Identifier("ofac", number), *dict.fromkeys(documents_in(remarks))),
         birth_years=years_of(_BORN.findall(remarks)),
     )
     for _ in range(len(_WEAK_START.findall(remarks)) - len(weak)):

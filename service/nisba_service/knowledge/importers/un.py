@@ -12,6 +12,7 @@ from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType, Identifier
 from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
+from nisba_service.knowledge.importers.documents import document
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -109,12 +110,23 @@ def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
         type=_TYPES[entry.tag],
         countries=country_codes(value.text or "" for value in entry.iterfind("NATIONALITY/VALUE")),
         aliases=unique_forms(aliases),
-        identifiers=(Identifier("un", data_id),),
+        identifiers=tuple(dict.fromkeys(_identifiers(entry, data_id))),
         birth_years=years_of(
             " ".join(born.findtext(tag) or "" for tag in _DATES)
             for born in entry.iterfind("INDIVIDUAL_DATE_OF_BIRTH")
         ),
     )
+
+
+def _identifiers(entry: ElementTree.Element, data_id: str) -> Iterator[Identifier]:
+    yield Identifier("un", data_id)
+    if reference := (entry.findtext("REFERENCE_NUMBER") or "").strip():
+        yield Identifier("un-ref", reference)
+    for paper in entry.iterfind("INDIVIDUAL_DOCUMENT"):
+        country = paper.findtext("ISSUING_COUNTRY") or paper.findtext("COUNTRY_OF_ISSUE") or ""
+        wording, number = (paper.findtext(tag) or "" for tag in ("TYPE_OF_DOCUMENT", "NUMBER"))
+        if found := document(wording, number, country):
+            yield found
 
 
 def _other_names(entry: ElementTree.Element) -> Iterator[tuple[str, AliasKind]]:
