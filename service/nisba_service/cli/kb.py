@@ -68,10 +68,19 @@ def build(
     birth and country proves it, with the id of the first source named; others stay apart.
 
     \b
-      csv:FILE                         header entity_id,name,type[,aliases,lang,countries]
-      nisba:FOLDER                     the curated alias table
-      ofac:SDN.CSV,ALT.CSV[,ADD.CSV]   the SDN list of the US Treasury
-      un:CONSOLIDATED.XML              the list of the UN Security Council
+      csv:FILE                           header entity_id,name,type[,aliases,lang,...]
+      nisba:FOLDER                       the curated alias table
+      ofac:SDN.CSV,ALT.CSV[,ADD.CSV]     a list of the US Treasury
+      ofac-xml:SDN_ADVANCED.XML          the same in advanced XML
+      un:CONSOLIDATED.XML                the list of the UN Security Council
+      eu:FILE.csv                        the list of the European Union, 1.0 or 1.1
+      uk:FILE.csv|FILE.ods               the list of the United Kingdom
+      ftm:ENTITIES.FTM.JSON              data of OpenSanctions
+      opensanctions:TARGETS.SIMPLE.CSV   the same as a table
+      wikidata:FILE.json                 a dump, or an answer of the query service
+      jrc:ENTITIES                       JRC-Names
+
+    Files packed with gzip or bzip2 are read as they are.
 
     \b
     Examples:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nisba_service.knowledge.entity import Identifier
-from nisba_service.knowledge.importers.countries import country_codes
+from nisba_service.knowledge.importers.countries import country_codes, iso_codes
 from nisba_service.tables import read_table
 
 __all__ = ["document", "documents_in"]
@@ -42,7 +42,7 @@ def document(wording: str, number: str, country: str = "") -> Identifier | None:
     if not found:
         return None
     longest = max(found, key=len)
-    codes = country_codes([country])
+    codes = country_codes([country]) or iso_codes([country])
     return Identifier(scheme, f"{codes[0]}-{longest}" if codes else longest)
 
 

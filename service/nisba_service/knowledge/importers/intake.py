@@ -25,6 +25,7 @@ class Tally:
         taken: entities taken.
         refused: rows, or parts of rows, not taken, by reason.
         rows_refused: how many of them are whole rows.
+        passed_over: rows that name nobody by design of the list, by reason.
         places: where each reason was met, the first `MOST_PLACES` of them.
     """
 
@@ -32,10 +33,14 @@ class Tally:
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     rows_refused: int = 0
+    passed_over: Counter[str] = field(default_factory=Counter)
     places: dict[str, list[str]] = field(default_factory=dict)
 
     def refuse(self, refusal: Refusal) -> None:
         """Counts a refusal."""
+        if refusal.by_design:
+            self.passed_over[refusal.reason] += 1
+            return
         self.refused[refusal.reason] += 1
         self.rows_refused += not refusal.partial
         places = self.places.setdefault(refusal.reason, [])
