@@ -83,9 +83,9 @@ def test_what_cannot_be_taken_is_refused_with_its_line(write: WriteFile) -> None
         f"05/08/2026;;EU.1;;P;person{empty}",
         f"05/08/2026;7;EU.7;;X;vessel{empty}",
         f"05/08/2026;8;EU.8;;P;person{empty}",
-        f"05/08/2026;9;EU.9;;P;person;;;;Sheikh;;;;;;;;;;",
-        f"05/08/2026;10;EU.10;;P;person;;;;???;;;;;;;;;;",
-        f"05/08/2026;10;EU.10;;P;person;;;;Ali Hassan;;;;;;;;;;",
+        "05/08/2026;9;EU.9;;P;person;;;;Sheikh;;;;;;;;;;",
+        "05/08/2026;10;EU.10;;P;person;;;;???;;;;;;;;;;",
+        "05/08/2026;10;EU.10;;P;person;;;;Ali Hassan;;;;;;;;;;",
     )
     assert [each for each in found if isinstance(each, Refusal)] == [
         Refusal("line 3", "the row has more or fewer cells than the header"),

@@ -10,7 +10,8 @@ from tests.knowledge.importers.conftest import WriteFile
 VALUES = """<DateOfIssue CalendarTypeID="1"><Year>2026</Year></DateOfIssue><ReferenceValueSets>
 <AliasTypeValues><AliasType ID="1400">A.K.A.</AliasType><AliasType ID="1401">F.K.A.</AliasType>
 <AliasType ID="1403">Name</AliasType></AliasTypeValues>
-<CountryValues><Country ID="11082" ISO2="EG">Egypt</Country><Country ID="11091" ISO2="IR">Iran</Country>
+<CountryValues><Country ID="11082" ISO2="EG">Egypt</Country>
+<Country ID="11091" ISO2="IR">Iran</Country>
 </CountryValues>
 <FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType>
 <FeatureType ID="10">Nationality Country</FeatureType><FeatureType ID="25">Location</FeatureType>

@@ -28,8 +28,8 @@ CONLIST = (
     "Last Updated,03/06/2026\r\n"
     "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,DOB,Nationality,"
     "Passport Number,Group Type,Alias Type,Alias Quality,Group ID\r\n"
-    "AKHUND,MOHAMMAD,HASSAN,,,,Mullah,,01/01/1958,Afghanistan,A1234567,Individual,Primary name,,7172"
-    "\r\nAKHUND,M.,,,,,,,,,,Individual,FKA,,7172\r\n"
+    "AKHUND,MOHAMMAD,HASSAN,,,,Mullah,,01/01/1958,Afghanistan,A1234567,Individual,Primary name,,"
+    "7172\r\nAKHUND,M.,,,,,,,,,,Individual,FKA,,7172\r\n"
 )
 
 

@@ -84,7 +84,7 @@ def _entity(found: Mapping[str, Any], where: str) -> Iterator[Record]:
         return
     kind = schema_type(schema)
     if kind is None:
-        yield Refusal(where, f"is a {schema[:40]}, which is no entity with a name", by_design=True)
+        yield Refusal(where, f"is of the schema {schema[:40]}, which has no names", by_design=True)
         return
 
     def values(name: str) -> list[str]:

@@ -42,7 +42,7 @@ def _target(row: ListedRow) -> Iterator[Record]:
         return
     kind = schema_type(schema)
     if kind is None:
-        reason = f"is a {schema[:40]}, which is no entity with a name"
+        reason = f"is of the schema {schema[:40]}, which has no names"
         yield Refusal(row.where, reason, by_design=True)
         return
     gathered = Gathered(f"os-{entity_id}", row.where, kind, _SOURCE)

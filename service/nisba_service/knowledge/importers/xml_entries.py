@@ -13,7 +13,7 @@ __all__ = ["xml_entries"]
 
 _CHUNK = 1 << 16
 _DEEPEST = 100
-_LONGEST = 64 * 1024 * 1024
+_LONGEST = 16 * 1024 * 1024
 """The most bytes between the ends of two entries or of two things that are passed over."""
 
 
