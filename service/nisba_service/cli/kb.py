@@ -1,4 +1,4 @@
-"""`nisba kb`: builds knowledge bases and says what is in them."""
+"""`nisba kb`: fetches lists, builds knowledge bases and says what is in them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from nisba_service.cli.options import progress_option
 from nisba_service.cli.wording import so_many
-from nisba_service.errors import SourceError
+from nisba_service.errors import FetchError, SourceError
 
 if TYPE_CHECKING:
     from nisba_service.knowledge.build import SourceCount
@@ -122,6 +123,73 @@ def _counted(intake: Intake, counts: list[SourceCount]) -> Iterator[tuple[int, E
             why = "; ".join(tally.refused) or "it is empty"
             raise SourceError(f"{tally.name}: no entity could be taken: {why}")
         counts.append(SourceCount(tally.name, tally.taken, dict(tally.refused)))
+
+
+@kb.command()
+@click.argument("lists", nargs=-1, metavar="[LIST...]")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Where to put them. Default: nisba/lists in the user's cache folder.",
+)
+@click.option(
+    "--url",
+    "addresses",
+    multiple=True,
+    metavar="LIST[/FILE]=URL",
+    help="Fetch a file from another address. May be given several times.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for the next byte.",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    help="How many times to take up a download that broke off without getting on.",
+)
+@progress_option
+@click.pass_context
+def fetch(
+    ctx: click.Context,
+    lists: tuple[str, ...],
+    folder: Path | None,
+    addresses: tuple[str, ...],
+    timeout: float,
+    retries: int,
+    progress: bool | None,
+) -> None:
+    """Download public lists.
+
+    LIST is the name of a format of `kb build`: ofac, ofac-xml, un, eu, uk, opensanctions, ftm,
+    jrc or wikidata; without any, ofac, un, eu and uk. A file that has not changed is not
+    downloaded again, and one that broke off goes on where it did. Beside each file stands its
+    checksum, as sha256sum writes it. The exit code is 1 when some list could not be fetched, and 3
+    when none could.
+
+    \b
+    Examples:
+      nisba kb fetch
+      nisba kb fetch un ofac --to lists
+      nisba kb fetch un --url un=https://mirror.example.org/un.xml
+    """  # noqa: D301
+    from nisba_service.cli.kb_fetch import cache_folder, fetch_lists
+    from nisba_service.knowledge.fetching import Patience, listed_files
+
+    try:
+        files = listed_files(lists, addresses)
+    except FetchError as error:
+        raise click.UsageError(str(error)) from error
+    patience = Patience(timeout, retries)
+    ctx.exit(fetch_lists(files, folder or cache_folder(), patience, progress))
 
 
 @kb.command()
