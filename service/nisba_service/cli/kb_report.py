@@ -29,6 +29,8 @@ def print_report(tallies: Sequence[Tally], merged: MergeReport | None) -> None:
         click.echo(f"{tally.name}: {so_many(tally.taken, 'entity', 'entities')} taken")
         for reason, count in tally.refused.most_common():
             click.echo(f"  {count:,} refused: {reason} (first: {tally.places[reason][0]})")
+        for reason, count in tally.passed_over.most_common():
+            click.echo(f"  {count:,} passed over: {reason}")
     if merged:
         _print_merge(merged)
 
@@ -84,4 +86,5 @@ def _accounted(tally: Tally) -> dict[str, object]:
         "taken": tally.taken,
         "rows_refused": tally.rows_refused,
         "refused": refused,
+        "passed_over": dict(tally.passed_over.most_common()),
     }

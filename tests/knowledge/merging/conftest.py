@@ -21,8 +21,9 @@ def merged() -> MergeLists:
         names = [f"list {number}" for number in range(len(lists))]
         rows = [(number, each) for number, entries in enumerate(lists) for each in entries]
         entities, report = merge(rows, names)
-        kept = {each.entity_id: each for each in entities}
-        assert len(kept) == len(entities)
+        found = list(entities)
+        kept = {each.entity_id: each for each in found}
+        assert len(kept) == len(found)
         return kept, report
 
     return merge_lists

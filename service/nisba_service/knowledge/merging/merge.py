@@ -18,7 +18,7 @@ __all__ = ["merge"]
 
 def merge(
     entries: Iterable[tuple[int, Entity]], names: Sequence[str]
-) -> tuple[list[Entity], MergeReport]:
+) -> tuple[Iterator[Entity], MergeReport]:
     """Merges the entries of some sources.
 
     Two entries are one entity when an identifier or the evidence proves it; entries of one
@@ -30,7 +30,7 @@ def merge(
         names: the names of the sources.
 
     Returns:
-        The entities, and what was linked, what not, and why.
+        The entities, to be read once, and what was linked, what not, and why.
     """
     sources: list[list[Entity]] = [[] for _ in names]
     for source, entity in entries:
@@ -43,7 +43,7 @@ def merge(
     for pair, why in refused.items():
         judged[pair] = _left_apart(judged[pair], why)
     report = make_report(names, sources, groups, judged)
-    return list(_merged(sources, groups)), report
+    return _merged(sources, groups), report
 
 
 def _left_apart(judgement: Judgement, why: str) -> Judgement:
@@ -77,9 +77,8 @@ def _name_matches(sources: Sequence[Sequence[Entity]]) -> Iterator[tuple[Pair, N
                     yield ((one, other) if one < other else (other, one)), match
 
 
-def _merged(
-    sources: Sequence[Sequence[Entity]], groups: Sequence[Sequence[Entry]]
-) -> Iterator[Entity]:
+def _merged(sources: Sequence[list[Entity]], groups: Sequence[Sequence[Entry]]) -> Iterator[Entity]:
+    """Yields the entities; lists are let go of on the way, for they may be long."""
     heads = {entries[0]: entries for entries in groups}
     absorbed = {entry for entries in groups for entry in entries[1:]}
     for source, entities in enumerate(sources):
@@ -88,3 +87,4 @@ def _merged(
                 yield combine([sources[each][place] for each, place in joined])
             elif (source, number) not in absorbed:
                 yield entity
+        entities.clear()

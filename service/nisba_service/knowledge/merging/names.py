@@ -63,9 +63,9 @@ class NameIndex:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = entities
-        named = [(n, alias) for n, entity in enumerate(entities) for alias in entity.aliases]
-        self._owners = [owner for owner, _ in named]
-        self._aliases = [alias for _, alias in named]
+        self._aliases = [alias for entity in entities for alias in entity.aliases]
+        counts = [len(entity.aliases) for entity in entities]
+        self._owners = np.repeat(np.arange(len(entities), dtype=np.int32), counts)
         index = build_index([alias.form for alias in self._aliases])
         self._finder = CandidateFinder(Index(**index))  # type: ignore[arg-type]
 
@@ -74,7 +74,7 @@ class NameIndex:
         found: dict[int, list[tuple[bool, NameMatch]]] = {}
         for alias in entity.aliases:
             for form, forward in self._near(alias.form):
-                owner = self._owners[form]
+                owner = int(self._owners[form])
                 if self._entities[owner].type != entity.type:
                     continue
                 other = self._aliases[form]
