@@ -130,9 +130,11 @@ def test_what_is_not_proven_is_left_apart_and_told(
         ("Omar Sabawi Ibrahim Hasan al-Tikriti", "Ayman Sabawi Ibrahim Hasan al-Tikriti"),
         ("Muammar Muhammad Abu Minyar Gaddafi", "Aisha Muammar Muhammad Abu Minyar Gaddafi"),
         ("علي برزان إبراهيم حسن التكريتي", "سجا برزان إبراهيم حسن التكريتي"),
+        # An official of the old Iraq, and a prime minister of the new.
+        ("Adil Abdallah Mahdi", "Adil Abdul-Mahdi"),
     ],
 )
-def test_kin_is_kept_apart(merged: MergeLists, one: str, other: str) -> None:
+def test_who_is_another_is_kept_apart(merged: MergeLists, one: str, other: str) -> None:
     entities, report = merged(
         (entity("a", one, countries=("IQ",), born=(1970,)),),
         (entity("b", other, countries=("IQ",), born=(1970,)),),
@@ -154,8 +156,12 @@ def test_a_family_name_may_stand_first_on_one_list_and_last_on_the_other(
 
 
 def test_a_second_name_proves_an_organization(merged: MergeLists) -> None:
-    one = entity("a", "Party of God", "Hizballah", kind=EntityType.ORGANIZATION)
-    other = entity("b", "Hezbollah", "The Party of God", kind=EntityType.ORGANIZATION)
+    one = entity(
+        "a", "Salafist Group for Preaching", "Hizballah Nujaba", kind=EntityType.ORGANIZATION
+    )
+    other = entity(
+        "b", "Hezbollah al-Nujaba", "Salafist Group for Preaching", kind=EntityType.ORGANIZATION
+    )
 
     entities, report = merged((one,), (other,))
 

@@ -27,6 +27,9 @@ SURE = math.log(0.98 / 0.02)
 
 _FEWEST = 10_000
 """So many are picked from at least: that a list is short does not make a common name rare."""
+_SURE_WITHOUT_YEAR = math.log(0.999 / 0.001)
+"""The same where nothing but a country or a second name comes to the name: millions have the one,
+and who copies a list copies the other."""
 _IDENTIFIED = 99.0
 _STRANGERS_BORN_IN_A_YEAR = 0.03
 _SAME_YEAR = 0.9
@@ -38,7 +41,7 @@ _COUNTRY_AGREES = 1.0
 _COUNTRY_DISAGREES = -1.5
 """Lists call one man a Syrian and an Iraqi; all else must agree then."""
 _SECOND_NAME = 3.0
-"""What another name that both bear adds. It is worth more, but who copies a list copies all."""
+"""What another name that both bear adds."""
 
 
 class Finding(StrEnum):
@@ -62,11 +65,13 @@ class Judgement:
         finding: whether they are one.
         evidence: how much speaks for it, in nats.
         why: what speaks for it or against it, in few words each.
+        shared: whether the two share an identifier.
     """
 
     finding: Finding
     evidence: float
     why: tuple[str, ...]
+    shared: bool = False
 
     @property
     def links(self) -> bool:
@@ -87,7 +92,8 @@ def judge(one: Entity, other: Entity, match: NameMatch | None, population: int) 
     listed = [each for each in shared if not is_document(each.scheme)]
     against = contradiction(one, other, identified=bool(listed))
     if against:
-        return Judgement(Finding.APART, 0.0, (against,))
+        worth = _worth(match, population) if match else 0.0
+        return Judgement(Finding.APART, worth, (*map(_named, shared), against), bool(shared))
     if listed:
         return Judgement(Finding.IDENTIFIED, _IDENTIFIED, tuple(map(_named, listed)))
     born, country = _born(one, other), _country(one, other)
@@ -97,9 +103,8 @@ def judge(one: Entity, other: Entity, match: NameMatch | None, population: int) 
         return Judgement(Finding.IDENTIFIED, _IDENTIFIED / 2, tuple(why))
     if not match:
         why = [*map(_named, shared), "the names do not match"]
-        return Judgement(Finding.NEAR, 0.0, tuple(why))
-    total = match.information - math.log(max(population, _FEWEST)) + born + country
-    total += _SECOND_NAME if match.second else 0.0
+        return Judgement(Finding.NEAR, 0.0, tuple(why), shared=True)
+    total = _worth(match, population) + born + country
     supports = _supports(match, born, country)
     against = _missing(one.type, supports, country < 0, total)
     if against:
@@ -146,7 +151,15 @@ def _missing(kind: EntityType, supports: tuple[str, ...], foreign: bool, total: 
         return "a name does not prove a ship or another thing"
     if kind == EntityType.PLACE and "of one country" not in supports:
         return "places of one name are many"
-    return "" if total >= SURE else "the names are too common"
+    single = len(supports) < 3 and "born in one year" not in supports
+    needed = _SURE_WITHOUT_YEAR if single else SURE
+    return "" if total >= needed else "the names are too common"
+
+
+def _worth(match: NameMatch, population: int) -> float:
+    """What the names are worth, less what it takes to pick one out of so many."""
+    second = _SECOND_NAME if match.second else 0.0
+    return match.information + second - math.log(max(population, _FEWEST))
 
 
 def _named(identifier: Identifier) -> str:

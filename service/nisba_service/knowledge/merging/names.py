@@ -32,8 +32,11 @@ _LEAST_SCORE = 0.8
 _LEAST_INFORMATION = 6.0
 _HOPELESS = -1.0
 """Evidence of one direction, in nats, from which the other cannot make a match any more."""
-_TWO_PARTS = 1.5
-"""A person is known by two parts of the name; a part that is spelt loosely counts for less."""
+_TWO_PARTS = 1.8
+"""A person is known by two parts of the name, that must meet about as surely as this: Abdullah
+Mahdi, joined, is like Abdul-Mahdi."""
+_PERSONS_DIFFER = [CONTRADICTED, FIRST_CONTRADICTED, FIRST_SHIFTED, FIRST_MISSING]
+_NAMES_DIFFER = [CONTRADICTED, MISSING_IN_MENTION]
 _WORD = 1.0
 """So much information, in nats, is a word of an organization's name."""
 
@@ -132,26 +135,33 @@ def _match(
     one, two = _read(form), _read(other)
     if not (one.parts and two.parts):
         return None
+    same_words = _words(one) == _words(two)
     there = align(one, two).features if forward is None else forward
+    if not same_words and _differ(there, kind):
+        return None
     back = align(two, one).features
     both = np.stack([there, back])
     if kind == EntityType.PERSON and both[:, MET_PARTS].min() < _TWO_PARTS:
         return None
-    if _words(one) == _words(two) and not contradicts(there):
-        # One list puts the family's name first and the other last.
-        return NameMatch(form, other, 1.0, min(map(met_information, both)))
-    if kind == EntityType.PERSON:
-        # Brothers bear their father's name, and a son is not his father.
-        if both[:, [CONTRADICTED, FIRST_CONTRADICTED, FIRST_SHIFTED, FIRST_MISSING]].any():
-            return None
-    elif both[:, [CONTRADICTED, MISSING_IN_MENTION]].max() > _WORD:
-        # Leave a word out of an organization's name and it is another.
-        return None
     if contradicts(there) or contradicts(back):
         return None
-    score = float(confidences(evidence(both, "compare").mean(keepdims=True))[0])
     information = min(map(met_information, both))
-    return NameMatch(form, other, score, information) if score >= _LEAST_SCORE else None
+    if same_words:
+        # One list puts the family's name first and the other last.
+        return NameMatch(form, other, 1.0, information)
+    score = float(confidences(evidence(both, "compare").mean(keepdims=True))[0])
+    if score < _LEAST_SCORE or _differ(back, kind):
+        return None
+    return NameMatch(form, other, score, information)
+
+
+def _differ(measured: NDArray[np.float32], kind: EntityType) -> bool:
+    """Whether two names are two by what stands against each other in them."""
+    if kind == EntityType.PERSON:
+        # Brothers bear their father's name, and a son is not his father.
+        return bool(measured[_PERSONS_DIFFER].any())
+    # Leave a word out of an organization's name and it is another.
+    return bool(measured[_NAMES_DIFFER].max() > _WORD)
 
 
 def _words(reading: Reading) -> list[str]:

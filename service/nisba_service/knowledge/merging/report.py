@@ -105,10 +105,15 @@ def make_report(
     near = [
         _near(sources, pair, judgement)
         for pair, judgement in judged.items()
-        if judgement.finding in (Finding.NEAR, Finding.APART) and pair not in together
+        if _is_near(judgement) and pair not in together
     ]
     near.sort(key=lambda miss: (-miss.evidence, miss.entries))
     return MergeReport(list(_overlaps(names, sources, groups, judged)), unions, near)
+
+
+def _is_near(judgement: Judgement) -> bool:
+    """Whether a pair that is not linked is worth a look: not those of common names alone."""
+    return not judgement.links and (judgement.shared or judgement.evidence > 0)
 
 
 def _entity(sources: Sequence[Sequence[Entity]], entry: Entry) -> Entity:
