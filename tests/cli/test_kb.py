@@ -11,6 +11,7 @@ import pytest
 
 from nisba_service.knowledge import Snapshot
 from nisba_service.knowledge.curated import TABLE
+from nisba_service.knowledge.importers import FORMATS
 from tests.cli.conftest import Run
 
 HEADER = "entity_id,name,type\n"
@@ -85,6 +86,11 @@ def test_a_source_that_gives_nothing_builds_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_the_help_of_build_names_every_format(run: Run) -> None:
+    text = run("kb", "build", "--help").stdout
+    assert [usage for each in FORMATS.values() if (usage := each.usage) not in text] == []
+
+
 def test_info_of_what_is_no_snapshot_is_exit_3(run: Run, kb: Path, tmp_path: Path) -> None:
     half = tmp_path / "half"
     half.mkdir()
@@ -145,6 +151,8 @@ def test_a_build_says_who_is_one_and_who_was_left_apart(run: Run, tmp_path: Path
     report = json.loads(full.read_text(encoding="utf-8"))
     assert report["entities"] == 3
     assert [union["entity_id"] for union in report["merge"]["unions"]] == ["a1"]
+    found = Snapshot.open(tmp_path / "kb")
+    assert found.find("b1") == found.find("a1")
     assert [miss["entries"] for miss in report["merge"]["near"]] == [["a2", "b2"]]
 
     apart = run("kb", "build", *sources, "-o", tmp_path / "kb", "--no-merge", "--report", full)
