@@ -9,7 +9,7 @@ an array of ids of the same length beside it.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
                 yield key[:place] + key[place + 1 :]
 
 
-def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
+def build_index(forms: Iterable[str]) -> Mapping[str, NDArray[np.generic]]:
     """Returns the arrays of an index over written forms, by the names of `Index`."""
     part_ids: dict[tuple[str, bool, int], int] = {}
     # Flat from the start: millions of small lists and numbers would take ten times the room.
@@ -113,7 +113,7 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
         whole.append(stable_hash(reading.whole_key()))
     flat_parts = np.array(form_parts, np.int32)
     offsets = np.array(form_offsets, np.int64)
-    numbers = np.arange(len(forms), dtype=np.int32)
+    numbers = np.arange(len(offsets) - 1, dtype=np.int32)
     posting_forms, posting_offsets = _postings(flat_parts, offsets, len(isms))
     near_hashes, near_of = _lookup(np.array(near, np.uint64), np.array(near_parts, np.int32))
     exact_hashes, exact_forms = _lookup(np.array(exact, np.uint64), numbers)

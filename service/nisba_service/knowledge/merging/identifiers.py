@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
 
 from nisba_service.knowledge.entity import Entity, Identifier
+from nisba_service.matching.reading import stable_hash
 
 __all__ = ["conflicting", "is_document", "shared_identifiers", "sharing"]
 
@@ -20,16 +25,25 @@ def is_document(scheme: str) -> bool:
     return scheme in _DOCUMENTS
 
 
-def sharing(sources: Sequence[Sequence[Entity]]) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Yields the entries, as (source, number), that bear one identifier; at least two of them."""
-    bearers: dict[tuple[str, str], list[tuple[int, int]]] = {}
+def sharing(sources: Sequence[Iterable[Entity]]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Yields the entries, as (source, number), that bear one identifier; at least two of them.
+
+    Identifiers are told apart by their hashes, so that those of millions of entries fit into
+    memory: two in a great many may be taken for one. `shared_identifiers` says what is shared.
+    """
+    hashes, owners, numbers = array("Q"), array("i"), array("i")
     for source, entities in enumerate(sources):
         for number, entity in enumerate(entities):
-            for key in dict.fromkeys(map(_key, entity.identifiers)):
-                bearers.setdefault(key, []).append((source, number))
-    for (scheme, value), entries in bearers.items():
-        if len(entries) > 1 and not (is_document(scheme) and len(value) < _SHORTEST):
-            yield tuple(entries)
+            for scheme, value in dict.fromkeys(map(_key, entity.identifiers)):
+                if not is_document(scheme) or len(value) >= _SHORTEST:
+                    hashes.append(stable_hash(f"{scheme} {value}"))
+                    owners.append(source)
+                    numbers.append(number)
+    order = np.argsort(np.array(hashes, np.uint64), kind="stable").tolist()
+    for _, group in groupby(order, key=hashes.__getitem__):
+        places = list(group)
+        if len(places) > 1:
+            yield tuple((owners[place], numbers[place]) for place in places)
 
 
 def shared_identifiers(one: Entity, other: Entity) -> list[Identifier]:

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from nisba_service.knowledge.entity import Entity
 from nisba_service.knowledge.merging.combine import combine
+from nisba_service.knowledge.merging.entry_store import EntryStore
 from nisba_service.knowledge.merging.evidence import Finding, Judgement, judge
 from nisba_service.knowledge.merging.grouping import Entry, Pair, group, rivalled
-from nisba_service.knowledge.merging.identifiers import sharing
+from nisba_service.knowledge.merging.identifiers import shared_identifiers, sharing
 from nisba_service.knowledge.merging.names import NameIndex, NameMatch, compare_names
 from nisba_service.knowledge.merging.report import MergeReport, make_report
 
@@ -32,7 +33,7 @@ def merge(
     Returns:
         The entities, to be read once, and what was linked, what not, and why.
     """
-    sources: list[list[Entity]] = [[] for _ in names]
+    sources = [EntryStore() for _ in names]
     for source, entity in entries:
         sources[source].append(entity)
     judged = _judged(sources)
@@ -54,9 +55,11 @@ def _judged(sources: Sequence[Sequence[Entity]]) -> dict[Pair, Judgement]:
     matches: dict[Pair, NameMatch | None] = dict(_name_matches(sources))
     for bearers in sharing(sources):
         for one, other in combinations(bearers, 2):
-            if one[0] != other[0] and (one, other) not in matches:
-                entities = (sources[source][number] for source, number in (one, other))
-                matches[one, other] = compare_names(*entities)
+            if one[0] == other[0] or (one, other) in matches:
+                continue
+            first, second = (sources[source][number] for source, number in (one, other))
+            if shared_identifiers(first, second):
+                matches[one, other] = compare_names(first, second)
     judged = {}
     for (one, other), match in matches.items():
         population = max(len(sources[one[0]]), len(sources[other[0]]))
@@ -77,8 +80,8 @@ def _name_matches(sources: Sequence[Sequence[Entity]]) -> Iterator[tuple[Pair, N
                     yield ((one, other) if one < other else (other, one)), match
 
 
-def _merged(sources: Sequence[list[Entity]], groups: Sequence[Sequence[Entry]]) -> Iterator[Entity]:
-    """Yields the entities; lists are let go of on the way, for they may be long."""
+def _merged(sources: Sequence[EntryStore], groups: Sequence[Sequence[Entry]]) -> Iterator[Entity]:
+    """Yields the entities, and lets go of the lists in the end."""
     heads = {entries[0]: entries for entries in groups}
     absorbed = {entry for entries in groups for entry in entries[1:]}
     for source, entities in enumerate(sources):
@@ -87,4 +90,5 @@ def _merged(sources: Sequence[list[Entity]], groups: Sequence[Sequence[Entry]]) 
                 yield combine([sources[each][place] for each, place in joined])
             elif (source, number) not in absorbed:
                 yield entity
-        entities.clear()
+    for entities in sources:
+        entities.close()

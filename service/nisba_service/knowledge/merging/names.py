@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
+from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import align
 from nisba_service.matching.features import (
@@ -66,11 +67,24 @@ class NameIndex:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self._entities = entities
-        self._aliases = [alias for entity in entities for alias in entity.aliases]
-        counts = [len(entity.aliases) for entity in entities]
+        self._types: list[EntityType] = []
+        self._first_forms = array("q", [0])
+        index = build_index(self._forms())
+        first_forms = np.array(self._first_forms, np.int64)
+        counts = first_forms[1:] - first_forms[:-1]
         self._owners = np.repeat(np.arange(len(entities), dtype=np.int32), counts)
-        index = build_index([alias.form for alias in self._aliases])
         self._finder = CandidateFinder(Index(**index))  # type: ignore[arg-type]
+
+    def _forms(self) -> Iterator[str]:
+        """The forms of all entities, noting whose they are."""
+        for entity in self._entities:
+            self._types.append(entity.type)
+            self._first_forms.append(self._first_forms[-1] + len(entity.aliases))
+            for alias in entity.aliases:
+                yield alias.form
+
+    def _alias(self, form: int, owner: int) -> Alias:
+        return self._entities[owner].aliases[form - self._first_forms[owner]]
 
     def matches(self, entity: Entity) -> Mapping[int, NameMatch]:
         """Returns the entries of the list, by number, whose names can be those of an entity."""
@@ -78,9 +92,9 @@ class NameIndex:
         for alias in entity.aliases:
             for form, forward in self._near(alias.form):
                 owner = int(self._owners[form])
-                if self._entities[owner].type != entity.type:
+                if self._types[owner] != entity.type:
                     continue
-                other = self._aliases[form]
+                other = self._alias(form, owner)
                 match = _match(alias.form, other.form, forward, entity.type)
                 if match and match.information >= _LEAST_INFORMATION:
                     telling = alias.kind in _TELLING and other.kind in _TELLING
