@@ -161,6 +161,16 @@ def test_a_build_says_who_is_one_and_who_was_left_apart(run: Run, tmp_path: Path
     assert (report["entities"], report["merge"]) == (4, None)
 
 
+def test_a_merge_of_a_bad_source_builds_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(MERGED[0], encoding="utf-8")
+    (tmp_path / "b.csv").write_text("id,name\n1,Ali\n", encoding="utf-8")
+    sources = (f"csv:{tmp_path / 'a.csv'}", f"csv:{tmp_path / 'b.csv'}")
+    result = run("kb", "build", *sources, "-o", tmp_path / "kb")
+    assert result.exit_code == 3
+    assert "b.csv: the header lacks 'entity_id'" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
 def test_a_merge_is_the_same_under_every_hash_seed(tmp_path: Path) -> None:
     for name, text in zip("ab", MERGED, strict=True):
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")

@@ -38,6 +38,10 @@ class EntryStore(Sequence[Entity]):
         """Lets go of the file."""
         self._file.close()
 
+    def __del__(self) -> None:
+        # A merge that fails leaves it open.
+        self.close()
+
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
