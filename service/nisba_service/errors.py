@@ -4,7 +4,8 @@
     ├── InvalidQueryError      a field of a query is bad
     ├── UnknownEntityError     no entity has this id
     ├── SnapshotError          a snapshot folder cannot be used
-    └── SourceError            a source cannot be read at all
+    ├── SourceError            a source cannot be read at all
+    └── FetchError             a list cannot be fetched
 
 No message repeats a mention: names are personal data.
 """
@@ -12,6 +13,7 @@ No message repeats a mention: names are personal data.
 from __future__ import annotations
 
 __all__ = [
+    "FetchError",
     "InvalidQueryError",
     "NisbaError",
     "SnapshotError",
@@ -52,3 +54,7 @@ class SnapshotError(NisbaError):
 
 class SourceError(NisbaError):
     """A source cannot be read at all: no such file, no such column, not the format."""
+
+
+class FetchError(NisbaError):
+    """A list cannot be fetched: no such list, no answer, or not the list."""

@@ -2,10 +2,16 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from nisba_service.knowledge import Snapshot
+from nisba_service.knowledge.curated import TABLE
+from nisba_service.knowledge.importers import FORMATS
 from tests.cli.conftest import Run
 
 HEADER = "entity_id,name,type\n"
@@ -80,6 +86,11 @@ def test_a_source_that_gives_nothing_builds_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
+def test_the_help_of_build_names_every_format(run: Run) -> None:
+    text = run("kb", "build", "--help").stdout
+    assert [usage for each in FORMATS.values() if (usage := each.usage) not in text] == []
+
+
 def test_info_of_what_is_no_snapshot_is_exit_3(run: Run, kb: Path, tmp_path: Path) -> None:
     half = tmp_path / "half"
     half.mkdir()
@@ -98,16 +109,85 @@ def test_info_without_a_kb_is_of_the_shipped_one(run: Run) -> None:
 
 @pytest.mark.slow
 @pytest.mark.data
-def test_the_lists_build_and_answer(run: Run, data_dir: Path, tmp_path: Path) -> None:
+def test_the_lists_build_merge_and_answer(run: Run, data_dir: Path, tmp_path: Path) -> None:
     ofac, un = data_dir / "data/ofac", data_dir / "data/un/consolidated.xml"
-    sources = (f"ofac:{ofac / 'sdn.csv'},{ofac / 'alt.csv'}", f"un:{un}")
-    result = run("kb", "build", *sources, "-o", tmp_path / "kb")
+    sources = (f"ofac:{ofac / 'sdn.csv'},{ofac / 'alt.csv'}", f"un:{un}", f"nisba:{TABLE}")
+    folder, full = tmp_path / "kb", tmp_path / "report.json"
+    result = run("kb", "build", *sources, "-o", folder, "--report", full)
     assert result.exit_code == 0
     assert "ofac:sdn.csv,alt.csv: 8,976 entities taken" in result.stdout
     assert "un:consolidated.xml: 647 entities taken" in result.stdout
-    record = json.loads(run("resolve", "أيمن الظواهري", "--kb", tmp_path / "kb").stdout)
-    first_two = {candidate["entity_id"] for candidate in record["candidates"][:2]}
-    assert first_two == {"ofac-2676", "un-111923"}
+    report = json.loads(full.read_text(encoding="utf-8"))
+    overlap = report["merge"]["overlaps"][0]
+    assert overlap["people"] > 240
+    assert f" {overlap['entities']} {overlap['people']} " in " ".join(result.stdout.split())
+    rows = sum(source["taken"] for source in report["sources"])
+    absorbed = sum(len(union["entries"]) - 1 for union in report["merge"]["unions"])
+    assert report["entities"] == rows - absorbed
+    record = json.loads(run("resolve", "أيمن الظواهري", "--kb", folder).stdout)
+    assert record["verdict"] == "MATCH"
+    assert record["entity"]["entity_id"] == "ofac-2676"
+    found = Snapshot.open(folder)
+    assert found.find("un-111923") == found.find("ayman-al-zawahiri") == found.find("ofac-2676")
+
+
+MERGED = (
+    (HEADER_BORN := "entity_id,name,type,countries,birth_years\n")
+    + "a1,Muhsin Khadr al-Khafaji,person,IQ,1950\na2,Sabri al-Banna al-Nablusi,person,PS,\n",
+    HEADER_BORN + "b1,محسن خضر الخفاجي,person,IQ,1950\nb2,Sabri al-Banna al-Nablusi,person,,1937\n",
+)
+
+
+def test_a_build_says_who_is_one_and_who_was_left_apart(run: Run, tmp_path: Path) -> None:
+    for name, text in zip("ab", MERGED, strict=True):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    sources = (f"csv:{tmp_path / 'a.csv'}", f"csv:{tmp_path / 'b.csv'}")
+    full = tmp_path / "report.json"
+    result = run("kb", "build", *sources, "-o", tmp_path / "kb", "--report", full)
+    assert result.exit_code == 0
+    lines = [" ".join(line.split()) for line in result.stdout.splitlines()]
+    assert "csv:a.csv and csv:b.csv 1 1 0 1" in lines
+    assert "nothing but the names is known to agree 1 a2 and b2" in lines
+    report = json.loads(full.read_text(encoding="utf-8"))
+    assert report["entities"] == 3
+    assert [union["entity_id"] for union in report["merge"]["unions"]] == ["a1"]
+    found = Snapshot.open(tmp_path / "kb")
+    assert found.find("b1") == found.find("a1")
+    assert [miss["entries"] for miss in report["merge"]["near"]] == [["a2", "b2"]]
+
+    apart = run("kb", "build", *sources, "-o", tmp_path / "kb", "--no-merge", "--report", full)
+    assert apart.exit_code == 0
+    report = json.loads(full.read_text(encoding="utf-8"))
+    assert (report["entities"], report["merge"]) == (4, None)
+
+
+def test_a_merge_of_a_bad_source_builds_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(MERGED[0], encoding="utf-8")
+    (tmp_path / "b.csv").write_text("id,name\n1,Ali\n", encoding="utf-8")
+    sources = (f"csv:{tmp_path / 'a.csv'}", f"csv:{tmp_path / 'b.csv'}")
+    result = run("kb", "build", *sources, "-o", tmp_path / "kb")
+    assert result.exit_code == 3
+    assert "b.csv: the header lacks 'entity_id'" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_a_merge_is_the_same_under_every_hash_seed(tmp_path: Path) -> None:
+    for name, text in zip("ab", MERGED, strict=True):
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    made = set()
+    for seed in ("0", "1", "4711"):
+        folder, full = tmp_path / f"kb{seed}", tmp_path / "report.json"
+        sources = [f"csv:{tmp_path / 'a.csv'}", f"csv:{tmp_path / 'b.csv'}"]
+        command = ["kb", "build", *sources, "-o", str(folder), "--report", str(full)]
+        subprocess.run(
+            [sys.executable, "-c", "from nisba_service.cli import main; main()", *command],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        )
+        files = [full, *sorted(folder.iterdir())]
+        made.add(tuple((path.name, path.read_bytes()) for path in files))
+    assert len(made) == 1
 
 
 @pytest.mark.data

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -173,3 +174,26 @@ def test_wrong_settings_of_a_server_are_wrong_use(tmp_path: Path) -> None:
         assert setting in done.stderr
     assert nisba("serve", "--tls-key", tmp_path / "key.pem").returncode == 2
     assert nisba("serve", "--listen", "127.0.0.1:0", "--kb", tmp_path).returncode == 3
+
+
+def test_a_build_that_is_killed_leaves_the_old_kb_whole(tmp_path: Path) -> None:
+    """Whatever moment it is killed at, the KB is the old one or the new one."""
+    folder, source = tmp_path / "kb", tmp_path / "people.csv"
+    header = "entity_id,name,type\n"
+    source.write_text(header + "old,Qasem Soleimani,person\n")
+    assert nisba("kb", "build", f"csv:{source}", "-o", folder).returncode == 0
+    rows = (f"q{number},Qasem {number} Soleimani,person\n" for number in range(3_000))
+    source.write_text(header + "new,Ali Khamenei,person\n" + "".join(rows))
+    command = [*NISBA, "kb", "build", f"csv:{source}", "-o", str(folder)]
+    for moment in (0.4, 1.0, 2.0):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            time.sleep(moment)
+            process.kill()
+        info = nisba("kb", "info", folder)
+        assert info.returncode == 0, info.stderr
+        assert json.loads(info.stdout)["entities"] in (1, 3_001)
+    for path in tmp_path.iterdir():
+        # What a killed build leaves is hidden, and is no KB until it is whole.
+        if path not in (folder, source):
+            assert path.name.startswith(".kb.")
+    assert nisba("kb", "build", f"csv:{source}", "-o", folder).returncode == 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nisba_service.errors import SnapshotError
+from nisba_service.errors import SnapshotError, UnknownEntityError
 from nisba_service.knowledge import (
     Alias,
     AliasKind,
@@ -19,6 +20,7 @@ from nisba_service.knowledge import (
     SourceCount,
     build_snapshot,
 )
+from nisba_service.knowledge.entity import ENTRY_ID
 from tests.entities import entity, opened
 
 FULL = Entity(
@@ -86,6 +88,15 @@ def test_an_entity_without_aliases_is_known_by_its_name(tmp_path: Path) -> None:
     snapshot = opened(tmp_path / "kb", Entity("test:1", "قاسم", EntityType.PERSON))
 
     assert snapshot.find("test:1").aliases == (Alias("قاسم", script="Arab"),)
+
+
+def test_an_entity_is_found_by_the_ids_of_its_entries(tmp_path: Path) -> None:
+    merged = replace(FULL, identifiers=(Identifier(ENTRY_ID, "un-1"), Identifier("un", "2")))
+    snapshot = opened(tmp_path / "kb", merged, *OTHERS)
+
+    assert snapshot.find("un-1") == snapshot.find("test:1") == merged
+    with pytest.raises(UnknownEntityError):
+        snapshot.find("2")
 
 
 def test_the_script_of_an_alias_is_filled_in(tmp_path: Path) -> None:

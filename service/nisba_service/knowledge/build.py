@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import SnapshotError
-from nisba_service.knowledge.entity import Alias, Entity
+from nisba_service.knowledge.entity import ENTRY_ID, Alias, Entity
 from nisba_service.knowledge.snapshot import FORMAT, KINDS, MANIFEST, TYPES, Manifest, SourceCount
 from nisba_service.matching.index import build_index
 from nisba_service.matching.reading import stable_hash
@@ -100,6 +100,7 @@ def _arrays(entities: Iterable[Entity]) -> tuple[dict[str, NDArray[Any]], int, i
     first_forms: list[int] = []
     types: list[int] = []
     ids: dict[str, int] = {}
+    absorbed: dict[str, int] = {}
     records = bytearray()
     offsets = [0]
     for number, entity in enumerate(map(_complete, entities)):
@@ -107,6 +108,9 @@ def _arrays(entities: Iterable[Entity]) -> tuple[dict[str, NDArray[Any]], int, i
             raise SnapshotError(
                 f"two entities have the id {entity.entity_id!r}; give each source ids of its own"
             )
+        for identifier in entity.identifiers:
+            if identifier.scheme == ENTRY_ID:
+                absorbed.setdefault(identifier.value, number)
         first_forms.append(len(forms))
         types.append(TYPES.index(entity.type))
         for alias in entity.aliases:
@@ -115,7 +119,9 @@ def _arrays(entities: Iterable[Entity]) -> tuple[dict[str, NDArray[Any]], int, i
             form_entities.append(number)
         records += _record(entity)
         offsets.append(len(records))
-    id_hashes = np.array([stable_hash(entity_id) for entity_id in ids], np.uint64)
+    found_by = [*ids.items(), *absorbed.items()]
+    id_hashes = np.array([stable_hash(entity_id) for entity_id, _ in found_by], np.uint64)
+    id_entities = np.array([number for _, number in found_by], np.int32)
     order = np.argsort(id_hashes, kind="stable")
     arrays: dict[str, NDArray[Any]] = {
         **build_index(forms),
@@ -126,7 +132,7 @@ def _arrays(entities: Iterable[Entity]) -> tuple[dict[str, NDArray[Any]], int, i
         "entity_records": np.frombuffer(bytes(records), np.uint8),
         "entity_offsets": np.array(offsets, np.int64),
         "id_hashes": id_hashes[order],
-        "id_entities": order.astype(np.int32),
+        "id_entities": id_entities[order],
     }
     return arrays, len(ids), len(forms)
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["BIRTH_YEARS", "Alias", "AliasKind", "Entity", "EntityType", "Identifier"]
+__all__ = [
+    "BIRTH_YEARS",
+    "ENTRY_ID",
+    "Alias",
+    "AliasKind",
+    "Entity",
+    "EntityType",
+    "Identifier",
+]
 
 BIRTH_YEARS = range(1000, 2101)
 """The years that can be anybody's year of birth."""
+ENTRY_ID = "entry-id"
+"""The scheme of ids that entries of other lists had before they became part of an entity."""
 
 
 class EntityType(StrEnum):

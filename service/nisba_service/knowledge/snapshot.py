@@ -20,7 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.errors import SnapshotError, UnknownEntityError
-from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier
+from nisba_service.knowledge.entity import (
+    ENTRY_ID,
+    Alias,
+    AliasKind,
+    Entity,
+    EntityType,
+    Identifier,
+)
 from nisba_service.matching.index import Index
 from nisba_service.matching.reading import stable_hash
 from nisba_service.rules import INDEX_VERSION
@@ -151,18 +158,23 @@ class Snapshot:
         return entity, entity.aliases[form - self._first_forms.item(number)]
 
     def number_of(self, entity_id: str) -> int | None:
-        """Returns the number of the entity with this id, None if there is none."""
+        """Returns the number of the entity with this id, None if there is none.
+
+        The id may be that of an entry which is part of a merged entity.
+        """
         wanted = np.uint64(stable_hash(entity_id))
+        absorbed = Identifier(ENTRY_ID, entity_id)
         place = int(np.searchsorted(self._id_hashes, wanted))
         while place < len(self._id_hashes) and self._id_hashes[place] == wanted:
             number = int(self._id_entities[place])
-            if self.entity(number).entity_id == entity_id:
+            entity = self.entity(number)
+            if entity.entity_id == entity_id or absorbed in entity.identifiers:
                 return number
             place += 1
         return None
 
     def find(self, entity_id: str) -> Entity:
-        """Returns the entity with this id.
+        """Returns the entity with this id, or the one that an entry with this id is part of.
 
         Raises:
             UnknownEntityError: no entity has it.

@@ -8,9 +8,10 @@ an array of ids of the same length beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,6 @@ from nisba_service.matching.reading import read_name, stable_hash
 from nisba_service.phonetics import skeletons
 
 __all__ = ["Index", "build_index", "filed_under", "sought_under"]
-
-T = TypeVar("T", bound=np.generic)
 
 
 class Index(NamedTuple):
@@ -79,60 +78,59 @@ def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
                 yield key[:place] + key[place + 1 :]
 
 
-def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
+def build_index(forms: Iterable[str]) -> Mapping[str, NDArray[np.generic]]:
     """Returns the arrays of an index over written forms, by the names of `Index`."""
     part_ids: dict[tuple[str, bool, int], int] = {}
-    symbols: list[bytes] = []
-    isms: list[int] = []
-    information: list[float] = []
-    form_parts: list[NDArray[np.int32]] = []
-    form_roles: list[NDArray[np.uint8]] = []
-    is_arabic: list[bool] = []
-    exact: list[tuple[int, int]] = []
-    whole: list[tuple[int, int]] = []
-    near: list[tuple[int, int]] = []
-    for form_id, form in enumerate(forms):
+    # Flat from the start: millions of small lists and numbers would take ten times the room.
+    symbols, part_offsets = bytearray(), array("q", [0])
+    isms, information = array("i"), array("f")
+    form_parts, form_roles, form_offsets = array("i"), bytearray(), array("q", [0])
+    is_arabic = bytearray()
+    exact, whole = array("Q"), array("Q")
+    near, near_parts = array("Q"), array("i")
+    for form in forms:
         reading = read_name(form)
-        ids = np.empty(len(reading.parts), np.int32)
         for place, part in enumerate(reading.parts):
             # A title and a name of the same letters are two parts: their worth differs. So are
             # Ḥāmid and Ḥamīd, whose marks the lexicon reads.
             ism = int(reading.isms[place])
             number = part_ids.setdefault((part.folded, part.role.by_sound, ism), len(part_ids))
-            if number == len(symbols):
+            if number == len(isms):
                 start, end = reading.offsets[place : place + 2]
-                symbols.append(reading.symbols[start:end].tobytes())
+                symbols += reading.symbols[start:end].tobytes()
+                part_offsets.append(len(symbols))
                 isms.append(ism)
                 information.append(float(reading.information[place]))
                 if part.role.by_sound:
-                    keys = (*filed_under(part.folded), *name_keys(ism))
-                    near += [(stable_hash(key), number) for key in keys]
-            ids[place] = number
-        form_parts.append(ids)
-        form_roles.append(reading.roles)
+                    for key in (*filed_under(part.folded), *name_keys(ism)):
+                        near.append(stable_hash(key))
+                        near_parts.append(number)
+            form_parts.append(number)
+        form_roles += reading.roles.tobytes()
+        form_offsets.append(len(form_parts))
         is_arabic.append(reading.is_arabic)
-        exact.append((stable_hash(reading.folded_form), form_id))
-        whole.append((stable_hash(reading.whole_key()), form_id))
-    flat_parts, form_offsets = _flat(form_parts, np.int32)
-    flat_roles, _ = _flat(form_roles, np.uint8)
-    flat_symbols, part_offsets = _flat([np.frombuffer(s, np.uint8) for s in symbols], np.uint8)
-    posting_forms, posting_offsets = _postings(flat_parts, form_offsets, len(symbols))
-    near_hashes, near_parts = _lookup(near)
-    exact_hashes, exact_forms = _lookup(exact)
-    whole_hashes, whole_forms = _lookup(whole)
+        exact.append(stable_hash(reading.folded_form))
+        whole.append(stable_hash(reading.whole_key()))
+    flat_parts = np.array(form_parts, np.int32)
+    offsets = np.array(form_offsets, np.int64)
+    numbers = np.arange(len(offsets) - 1, dtype=np.int32)
+    posting_forms, posting_offsets = _postings(flat_parts, offsets, len(isms))
+    near_hashes, near_of = _lookup(np.array(near, np.uint64), np.array(near_parts, np.int32))
+    exact_hashes, exact_forms = _lookup(np.array(exact, np.uint64), numbers)
+    whole_hashes, whole_forms = _lookup(np.array(whole, np.uint64), numbers)
     return Index(
-        part_symbols=flat_symbols,
-        part_offsets=part_offsets,
+        part_symbols=np.frombuffer(bytes(symbols), np.uint8),
+        part_offsets=np.array(part_offsets, np.int64),
         part_isms=np.array(isms, np.int32),
         part_information=np.array(information, np.float32),
         posting_forms=posting_forms,
         posting_offsets=posting_offsets,
         form_parts=flat_parts,
-        form_roles=flat_roles,
-        form_offsets=form_offsets,
-        form_is_arabic=np.array(is_arabic, np.bool_),
+        form_roles=np.frombuffer(bytes(form_roles), np.uint8),
+        form_offsets=offsets,
+        form_is_arabic=np.frombuffer(bytes(is_arabic), np.bool_),
         near_hashes=near_hashes,
-        near_parts=near_parts,
+        near_parts=near_of,
         exact_hashes=exact_hashes,
         exact_forms=exact_forms,
         whole_hashes=whole_hashes,
@@ -140,25 +138,20 @@ def build_index(forms: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
     )._asdict()
 
 
-def _flat(lists: Sequence[NDArray[T]], dtype: type[T]) -> tuple[NDArray[T], NDArray[np.int64]]:
-    offsets = np.zeros(len(lists) + 1, np.int64)
-    np.cumsum([len(values) for values in lists], out=offsets[1:])
-    return np.concatenate([np.empty(0, dtype), *lists]).astype(dtype), offsets
-
-
 def _postings(
     form_parts: NDArray[np.int32], form_offsets: NDArray[np.int64], parts: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """From each part to the forms that hold it, each form once and in order."""
-    lengths = np.diff(form_offsets)
-    pairs = np.stack([form_parts.astype(np.int64), np.repeat(np.arange(len(lengths)), lengths)], 1)
-    pairs = np.unique(pairs, axis=0) if len(pairs) else pairs
-    offsets = np.searchsorted(pairs[:, 0], np.arange(parts + 1)).astype(np.int64)
-    return pairs[:, 1].astype(np.int32), offsets
+    forms = np.arange(len(form_offsets) - 1, dtype=np.uint64)
+    pairs = form_parts.astype(np.uint64) << np.uint64(32)
+    pairs |= np.repeat(forms, np.diff(form_offsets))
+    pairs = np.unique(pairs)
+    offsets = np.searchsorted(pairs >> np.uint64(32), np.arange(parts + 1, dtype=np.uint64))
+    return (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32), offsets.astype(np.int64)
 
 
-def _lookup(entries: Sequence[tuple[int, int]]) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    hashes = np.array([value for value, _ in entries], np.uint64)
-    ids = np.array([number for _, number in entries], np.int32)
+def _lookup(
+    hashes: NDArray[np.uint64], ids: NDArray[np.int32]
+) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     order = np.lexsort((ids, hashes))
     return hashes[order], ids[order]

@@ -54,4 +54,4 @@ def test_an_id_is_taken_once_over_all_sources(write: WriteFile) -> None:
         ("csv:first.csv", 1, {"the entity_id came before": 1}),
         ("csv:second.csv", 1, {"the entity_id came before": 1}),
     ]
-    assert intake.tallies[1].first == {"the entity_id came before": "entity q1"}
+    assert intake.tallies[1].places == {"the entity_id came before": ["entity q1"]}

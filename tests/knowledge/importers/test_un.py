@@ -24,6 +24,7 @@ def test_an_individual_becomes_a_person_with_all_names(write: WriteFile) -> None
         write,
         document(
             """<INDIVIDUALS><INDIVIDUAL><DATAID>110408</DATAID>
+            <REFERENCE_NUMBER>IRi.039</REFERENCE_NUMBER>
             <FIRST_NAME>QASEM </FIRST_NAME><SECOND_NAME/><THIRD_NAME>SOLEIMANI</THIRD_NAME>
             <NAME_ORIGINAL_SCRIPT>قاسم
                سليماني</NAME_ORIGINAL_SCRIPT>
@@ -45,7 +46,7 @@ def test_an_individual_becomes_a_person_with_all_names(write: WriteFile) -> None
     )
     assert isinstance(person, Entity)
     assert (person.entity_id, person.type) == ("un-110408", EntityType.PERSON)
-    assert person.identifiers == (Identifier("un", "110408"),)
+    assert person.identifiers == (Identifier("un", "110408"), Identifier("un-ref", "IRi.039"))
     assert person.countries == ("IR",)
     assert person.birth_years == (1955, 1957, 1960, 1961, 1962)
     assert [(alias.form, alias.kind, alias.script) for alias in person.aliases] == [

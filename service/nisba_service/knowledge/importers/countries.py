@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from nisba_service.tables import read_table
 
-__all__ = ["country_codes"]
+__all__ = ["country_codes", "iso_codes"]
+
+_CODE = re.compile(r"[A-Za-z]{2}")
 
 
 def country_codes(names: Iterable[str]) -> tuple[str, ...]:
@@ -19,6 +22,12 @@ def country_codes(names: Iterable[str]) -> tuple[str, ...]:
     table = _table()
     codes = (table.get(name.strip().casefold(), "") for name in names)
     return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def iso_codes(texts: Iterable[str]) -> tuple[str, ...]:
+    """Returns those texts that are two-letter codes, in capital letters, in order and once each."""
+    found = (text.strip().upper() for text in texts)
+    return tuple(dict.fromkeys(code for code in found if _CODE.fullmatch(code)))
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import BIRTH_YEARS, Entity, EntityType
 from nisba_service.knowledge.importers.delimited import DelimitedRow, read_delimited
+from nisba_service.knowledge.importers.opening import open_source
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -37,7 +38,7 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
         SourceError: the file has no header, or the header lacks a required column.
     """
     path = paths[0]
-    with path.open("rb") as file:
+    with open_source(path) as file:
         header, rows = read_delimited(file, str(path))
         columns = _columns(path, header)
         for row in rows:
@@ -78,15 +79,16 @@ def _entity(
     language = cell("lang")
     if language and not _LANGUAGE.fullmatch(language):
         raise _RowError("lang is not a BCP 47 tag such as ar or fa-AF")
-    others = {form: name_problem(form) for form in cell("aliases").split(";") if form.strip()}
+    kind = _type(cell("type"))
+    others = {form: name_problem(form, kind) for form in cell("aliases").split(";") if form.strip()}
     aliases = unique_forms(
         make_alias(form, source=source, language=language)
-        for form in [_name(cell("name")), *(form for form in others if not others[form])]
+        for form in [_name(cell("name"), kind), *(form for form in others if not others[form])]
     )
     entity = Entity(
         entity_id=cell("entity_id"),
         name=aliases[0].form,
-        type=_type(cell("type")),
+        type=kind,
         countries=_countries(cell("countries")),
         aliases=aliases,
         birth_years=_birth_years(cell("birth_years")),
@@ -94,8 +96,8 @@ def _entity(
     return entity, [problem for problem in others.values() if problem]
 
 
-def _name(text: str) -> str:
-    if problem := name_problem(text):
+def _name(text: str, kind: EntityType) -> str:
+    if problem := name_problem(text, kind):
         raise _RowError(problem)
     return text
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from nisba_service.errors import SourceError
 
-__all__ = ["DelimitedRow", "parse_rows", "read_delimited"]
+__all__ = ["DelimitedRow", "parse_rows", "read_delimited", "text_lines"]
 
 # A quote that is never closed makes the rest of the file one field. The bound keeps that from
 # filling the memory; it is far above anything a person would put into a cell.
@@ -48,7 +48,7 @@ def read_delimited(
     Raises:
         SourceError: the header is not UTF-8.
     """
-    rows = parse_rows(_lines(file), delimiter)
+    rows = parse_rows(text_lines(file), delimiter)
     header = next(rows, None)
     if header is None:
         return [], rows
@@ -76,7 +76,8 @@ def parse_rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[Delimited
             yield _checked(reader.line_num, cells, unclosed=watched.ended)
 
 
-def _lines(file: BinaryIO) -> Iterator[str]:
+def text_lines(file: BinaryIO) -> Iterator[str]:
+    """Yields the lines of a UTF-8 file for `parse_rows`; a byte order mark is skipped."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
     try:
         yield from text

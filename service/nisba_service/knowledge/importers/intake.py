@@ -10,7 +10,10 @@ from nisba_service.knowledge.entity import Entity
 from nisba_service.knowledge.importers.record import Refusal
 from nisba_service.knowledge.importers.spec import Source
 
-__all__ = ["Intake", "Tally"]
+__all__ = ["MOST_PLACES", "Intake", "Tally"]
+
+MOST_PLACES = 100
+"""How many places of one reason are remembered; all are counted."""
 
 
 @dataclass(slots=True)
@@ -22,20 +25,27 @@ class Tally:
         taken: entities taken.
         refused: rows, or parts of rows, not taken, by reason.
         rows_refused: how many of them are whole rows.
-        first: where each reason was met first.
+        passed_over: rows that name nobody by design of the list, by reason.
+        places: where each reason was met, the first `MOST_PLACES` of them.
     """
 
     name: str
     taken: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     rows_refused: int = 0
-    first: dict[str, str] = field(default_factory=dict)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    places: dict[str, list[str]] = field(default_factory=dict)
 
     def refuse(self, refusal: Refusal) -> None:
         """Counts a refusal."""
+        if refusal.by_design:
+            self.passed_over[refusal.reason] += 1
+            return
         self.refused[refusal.reason] += 1
         self.rows_refused += not refusal.partial
-        self.first.setdefault(refusal.reason, refusal.where)
+        places = self.places.setdefault(refusal.reason, [])
+        if len(places) < MOST_PLACES:
+            places.append(refusal.where)
 
 
 class Intake(Iterable[Entity]):
@@ -52,8 +62,12 @@ class Intake(Iterable[Entity]):
         self.tallies: list[Tally] = []
 
     def __iter__(self) -> Iterator[Entity]:
+        return (entity for _, entity in self.entries())
+
+    def entries(self) -> Iterator[tuple[int, Entity]]:
+        """Yields each entity with the number of its source, from 0. Iterate once."""
         seen: set[str] = set()
-        for source in self._sources:
+        for number, source in enumerate(self._sources):
             tally = Tally(source.name)
             self.tallies.append(tally)
             for record in source.read():
@@ -64,4 +78,4 @@ class Intake(Iterable[Entity]):
                 else:
                     seen.add(record.entity_id)
                     tally.taken += 1
-                    yield record
+                    yield number, record

@@ -18,6 +18,8 @@ from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType,
 from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
 from nisba_service.knowledge.importers.delimited import DelimitedRow, parse_rows
+from nisba_service.knowledge.importers.documents import documents_in
+from nisba_service.knowledge.importers.opening import open_source
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -74,7 +76,7 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
 
 
 def _rows(path: Path) -> Iterator[DelimitedRow]:
-    with path.open("rb") as file:
+    with open_source(path) as file:
         for row in parse_rows(_decoded(raw) for raw in file):
             if row.cells != [_END_OF_FILE]:
                 yield replace(row, cells=[_value(cell) for cell in row.cells])
@@ -121,23 +123,29 @@ def _listed(
     if problem := _row_problem(row, _SDN_CELLS):
         yield Refusal(line, problem)
         return
-    number, name, kind, *_, remarks = row.cells
+    number, name, sdn_type, *_, remarks = row.cells
     if not number.isdecimal():
         yield Refusal(line, "the entity number is not a number")
         return
-    if problem := name_problem(name):
+    kind = _TYPES.get(sdn_type, EntityType.ORGANIZATION)
+    if problem := name_problem(name, kind):
         yield Refusal(line, problem)
         return
     canonical = make_alias(name, source=_SOURCE)
     weak = list(_weak_names(remarks))
-    others = [alias for _, alias in alternates.pop(number, [])]
+    others = []
+    for where, alias in [*alternates.pop(number, []), *((line, each) for each in weak)]:
+        if problem := name_problem(alias.form, kind):
+            yield Refusal(where, f"an alias is bad: {problem}", partial=True)
+        else:
+            others.append(alias)
     yield Entity(
         entity_id=f"ofac-{number}",
         name=canonical.form,
-        type=_TYPES.get(kind, EntityType.ORGANIZATION),
+        type=kind,
         countries=country_codes(_NATIONALITY.findall(remarks)),
-        aliases=unique_forms([canonical, *others, *weak]),
-        identifiers=(Identifier("ofac", number),),
+        aliases=unique_forms([canonical, *others]),
+        identifiers=(Identifier("ofac", number), *dict.fromkeys(documents_in(remarks))),
         birth_years=years_of(_BORN.findall(remarks)),
     )
     for _ in range(len(_WEAK_START.findall(remarks)) - len(weak)):

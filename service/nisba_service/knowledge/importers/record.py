@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nisba_service.knowledge.entity import Alias, AliasKind, Entity
-from nisba_service.names import script_of
+from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType
+from nisba_service.names import Role, ism_of, parse, script_of
 
 __all__ = ["LONGEST_NAME", "Record", "Refusal", "make_alias", "name_problem", "unique_forms"]
 
 LONGEST_NAME = 1_000
 """The most characters a name may have. A longer one is a paragraph in the wrong column."""
+_LONGEST_TITLE = 3
+_ANYBODY = "Mohammed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +27,41 @@ class Refusal:
         reason: why. One of few fixed sentences, so that refusals can be counted by it; it
             does not repeat the row.
         partial: whether the row's entity is taken all the same.
+        by_design: whether lists of this kind have such rows: an address among people. They are
+            counted, and are no error.
     """
 
     where: str
     reason: str
     partial: bool = False
+    by_design: bool = False
 
 
 Record: TypeAlias = Entity | Refusal
 
 
-def name_problem(name: str) -> str:
-    """Returns why a text cannot be a name, or "" where it can."""
+def name_problem(name: str, kind: EntityType | None = None) -> str:
+    """Returns why a text cannot be the name of a kind of thing, or "" where it can."""
     if not name.strip():
         return "the name is blank"
     if len(name) > LONGEST_NAME:
         return f"the name is longer than {LONGEST_NAME:,} characters"
     if not any(char.isalnum() for char in name):
         return "the name has neither letter nor digit"
+    if kind == EntityType.PERSON and _is_title(name):
+        return "the name is only a title"
     return ""
+
+
+def _is_title(name: str) -> bool:
+    """Whether a text is a title and no name: Sheikh, Gen. Dr., but not Sultan, whom many are."""
+    if len(name.split()) > _LONGEST_TITLE:
+        return False
+    # A title is known by the name that follows it.
+    *parts, _ = parse(f"{name} {_ANYBODY}").parts
+    return bool(parts) and all(
+        part.role == Role.TITLE and not ism_of(part.folded) for part in parts
+    )
 
 
 def make_alias(

@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nisba_service.errors import SourceError
-from nisba_service.knowledge.importers import csv_list, nisba, ofac, un
+from nisba_service.knowledge.importers import (
+    csv_list,
+    eu,
+    ftm,
+    jrc,
+    nisba,
+    ofac,
+    ofac_xml,
+    opensanctions,
+    uk,
+    un,
+    wikidata,
+)
 from nisba_service.knowledge.importers.record import Record
 
 __all__ = ["FORMATS", "Format", "Source", "parse_source"]
@@ -20,6 +32,7 @@ class Format:
     Attributes:
         name: what stands before the colon.
         usage: the source as one writes it, for messages.
+        meaning: what it is, in few words.
         read: turns the paths into entities and refusals, as they are asked for.
         fewest: the least number of paths.
         most: the greatest number of paths.
@@ -28,6 +41,7 @@ class Format:
 
     name: str
     usage: str
+    meaning: str
     read: Callable[[Sequence[Path]], Iterator[Record]]
     fewest: int = 1
     most: int = 1
@@ -37,10 +51,34 @@ class Format:
 FORMATS = {
     format_.name: format_
     for format_ in (
-        Format("csv", "csv:FILE", csv_list.read),
-        Format("nisba", "nisba:FOLDER", nisba.read, folder=True),
-        Format("ofac", "ofac:SDN.CSV,ALT.CSV[,ADD.CSV]", ofac.read, fewest=2, most=3),
-        Format("un", "un:CONSOLIDATED.XML", un.read),
+        Format("csv", "csv:FILE", "a table that somebody made for Nisba", csv_list.read),
+        Format("nisba", "nisba:FOLDER", "the curated alias table", nisba.read, folder=True),
+        Format(
+            "ofac",
+            "ofac:SDN.CSV,ALT.CSV[,ADD.CSV]",
+            "a list of the US Treasury",
+            ofac.read,
+            fewest=2,
+            most=3,
+        ),
+        Format("ofac-xml", "ofac-xml:SDN_ADVANCED.XML", "the same in advanced XML", ofac_xml.read),
+        Format("un", "un:CONSOLIDATED.XML", "the list of the UN Security Council", un.read),
+        Format("eu", "eu:FILE.csv", "the list of the European Union, 1.0 or 1.1", eu.read),
+        Format("uk", "uk:FILE.csv|FILE.ods", "the list of the United Kingdom", uk.read),
+        Format("ftm", "ftm:ENTITIES.FTM.JSON", "data of OpenSanctions", ftm.read),
+        Format(
+            "opensanctions",
+            "opensanctions:TARGETS.SIMPLE.CSV",
+            "the same as a table",
+            opensanctions.read,
+        ),
+        Format(
+            "wikidata",
+            "wikidata:FILE.json",
+            "a dump, or an answer of the query service",
+            wikidata.read,
+        ),
+        Format("jrc", "jrc:ENTITIES", "JRC-Names", jrc.read),
     )
 }
 """The formats by name."""

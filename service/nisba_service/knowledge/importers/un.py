@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from xml.etree.ElementTree import Element
 
-from nisba_service.errors import SourceError
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType, Identifier
 from nisba_service.knowledge.importers.birth import years_of
 from nisba_service.knowledge.importers.countries import country_codes
+from nisba_service.knowledge.importers.documents import document
+from nisba_service.knowledge.importers.opening import open_source
 from nisba_service.knowledge.importers.record import (
     Record,
     Refusal,
@@ -19,18 +19,17 @@ from nisba_service.knowledge.importers.record import (
     name_problem,
     unique_forms,
 )
+from nisba_service.knowledge.importers.xml_entries import xml_entries
 from nisba_service.names import script_of
 
 __all__ = ["read"]
 
 _SOURCE = "un"
-_ROOT = "CONSOLIDATED_LIST"
 _TYPES = {"INDIVIDUAL": EntityType.PERSON, "ENTITY": EntityType.ORGANIZATION}
 _NAME_PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _KINDS = {"Good": AliasKind.FULL, "a.k.a.": AliasKind.FULL, "f.k.a.": AliasKind.FORMER}
 # Not the note: it may be a date of another calendar.
 _DATES = ("DATE", "YEAR", "FROM_YEAR", "TO_YEAR")
-_CHUNK = 1 << 16
 _BRACKETED = re.compile(r"(.*)\((?:original script:)?([^()]*)\)\W*")
 
 
@@ -41,65 +40,27 @@ def read(paths: Sequence[Path]) -> Iterator[Record]:
         SourceError: the file is not well-formed XML, not this list, or declares a document
             type, which the list never does and by which a file can be made to explode.
     """
-    with paths[0].open("rb") as file:
-        for number, entry in enumerate(_entries(file, paths[0]), 1):
+    with open_source(paths[0]) as file:
+        entries = xml_entries(
+            file, str(paths[0]), "CONSOLIDATED_LIST", frozenset(_TYPES), "the UN consolidated list"
+        )
+        for number, entry in enumerate(entries, 1):
             yield from _records(entry, number)
-            entry.clear()
 
 
-class _Entries(ElementTree.TreeBuilder):
-    """Collects the entries of the list as they end."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.done: list[ElementTree.Element] = []
-        self.root = ""
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> ElementTree.Element:
-        self.root = self.root or tag
-        if self.root != _ROOT:
-            raise SourceError(f"its root is <{self.root[:80]}> and not <{_ROOT}>")
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> ElementTree.Element:
-        element = super().end(tag)
-        if tag in _TYPES:
-            self.done.append(element)
-        return element
-
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
-        raise SourceError("it declares a document type, which the list never does")
-
-
-def _entries(file: BinaryIO, path: Path) -> Iterator[ElementTree.Element]:
-    target = _Entries()
-    # Entities can only be declared within a document type, and the target refuses that.
-    parser = ElementTree.XMLParser(target=target)  # noqa: S314
-    try:
-        while chunk := file.read(_CHUNK):
-            parser.feed(chunk)
-            yield from target.done
-            target.done.clear()
-        parser.close()
-    except ElementTree.ParseError as error:
-        raise SourceError(f"{path}: not well-formed XML: {error}") from error
-    except SourceError as error:
-        raise SourceError(f"{path}: not the UN consolidated list: {error}") from None
-
-
-def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
+def _records(entry: Element, number: int) -> Iterator[Record]:
     data_id = (entry.findtext("DATAID") or "").strip()
     if not data_id:
         yield Refusal(f"{entry.tag} {number}", "the entry has no DATAID")
         return
     where = f"DATAID {data_id}"
     name = " ".join(filter(None, ((entry.findtext(part) or "").strip() for part in _NAME_PARTS)))
-    if problem := name_problem(name):
+    if problem := name_problem(name, _TYPES[entry.tag]):
         yield Refusal(where, problem)
         return
     aliases = [make_alias(name, source=_SOURCE)]
     for form, kind in _other_names(entry):
-        if problem := name_problem(form):
+        if problem := name_problem(form, _TYPES[entry.tag]):
             yield Refusal(where, f"an alias is bad: {problem}", partial=True)
         else:
             aliases.append(make_alias(form, kind, source=_SOURCE))
@@ -109,7 +70,7 @@ def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
         type=_TYPES[entry.tag],
         countries=country_codes(value.text or "" for value in entry.iterfind("NATIONALITY/VALUE")),
         aliases=unique_forms(aliases),
-        identifiers=(Identifier("un", data_id),),
+        identifiers=tuple(dict.fromkeys(_identifiers(entry, data_id))),
         birth_years=years_of(
             " ".join(born.findtext(tag) or "" for tag in _DATES)
             for born in entry.iterfind("INDIVIDUAL_DATE_OF_BIRTH")
@@ -117,7 +78,18 @@ def _records(entry: ElementTree.Element, number: int) -> Iterator[Record]:
     )
 
 
-def _other_names(entry: ElementTree.Element) -> Iterator[tuple[str, AliasKind]]:
+def _identifiers(entry: Element, data_id: str) -> Iterator[Identifier]:
+    yield Identifier("un", data_id)
+    if reference := (entry.findtext("REFERENCE_NUMBER") or "").strip():
+        yield Identifier("un-ref", reference)
+    for paper in entry.iterfind("INDIVIDUAL_DOCUMENT"):
+        country = paper.findtext("ISSUING_COUNTRY") or paper.findtext("COUNTRY_OF_ISSUE") or ""
+        wording, number = (paper.findtext(tag) or "" for tag in ("TYPE_OF_DOCUMENT", "NUMBER"))
+        if found := document(wording, number, country):
+            yield found
+
+
+def _other_names(entry: Element) -> Iterator[tuple[str, AliasKind]]:
     """The name in original script and the aliases. An empty alias only fills the form."""
     if original := (entry.findtext("NAME_ORIGINAL_SCRIPT") or "").strip():
         yield original, AliasKind.FULL

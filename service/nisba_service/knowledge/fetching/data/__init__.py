@@ -1,0 +1,1 @@
+"""Tables of facts for fetching, read by `nisba_service.tables`."""
