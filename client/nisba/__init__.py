@@ -10,6 +10,14 @@
 from nisba._async_client import AsyncClient
 from nisba._calls import CLIENT_DEFAULT, ClientDefault, RetryPolicy
 from nisba._client import Client
+from nisba.annotation import (
+    AnnotatedDocument,
+    ContentType,
+    Document,
+    Evidence,
+    Mention,
+    TextSpan,
+)
 from nisba.errors import (
     AbortedError,
     AlreadyExistsError,
@@ -63,6 +71,7 @@ __all__ = [
     "Alias",
     "AliasKind",
     "AlreadyExistsError",
+    "AnnotatedDocument",
     "AsyncClient",
     "CancelledError",
     "Candidate",
@@ -70,10 +79,13 @@ __all__ = [
     "ClientClosedError",
     "ClientDefault",
     "Comparison",
+    "ContentType",
     "DataLossError",
     "DeadlineExceededError",
+    "Document",
     "Entity",
     "EntityType",
+    "Evidence",
     "FailedPreconditionError",
     "FieldViolation",
     "HouseStyle",
@@ -81,6 +93,7 @@ __all__ = [
     "InternalError",
     "InvalidArgumentError",
     "LanguageGuess",
+    "Mention",
     "NisbaError",
     "NotFoundError",
     "Origin",
@@ -95,6 +108,7 @@ __all__ = [
     "RetryPolicy",
     "SearchStrings",
     "StatusError",
+    "TextSpan",
     "Transliteration",
     "TransliterationCandidate",
     "UnauthenticatedError",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
@@ -19,11 +20,15 @@ from nisba_service.annotation.segment import segment
 from nisba_service.annotation.stretches import capital_stretches, headlines
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
+from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
 
-__all__ = ["MAX_TEXT", "Annotator", "annotate"]
+__all__ = ["ANNOTATION_VERSION", "MAX_TEXT", "Annotator", "annotate"]
+
+ANNOTATION_VERSION = digest_of(("annotation",))
+"""Changes with anything that names are found and bound by."""
 
 MAX_TEXT = 5_000_000
 """The longest text, in code points, unless an annotator is made with another bound."""
@@ -41,14 +46,22 @@ class Annotator:
 
     Making one reads all names of the snapshot.
 
+    Attributes:
+        versions: what annotations depend on: the rules of annotation, a stop, and those of the
+            resolver.
+        max_text: the longest text, in code points.
+
     Args:
         resolver: says whose a name is.
         max_text: the longest text in code points.
     """
 
     def __init__(self, resolver: Resolver, *, max_text: int = MAX_TEXT) -> None:
+        self.versions = replace(
+            resolver.versions, rules=f"{ANNOTATION_VERSION}.{resolver.versions.rules}"
+        )
         self._resolver = resolver
-        self._max_text = max_text
+        self.max_text = max_text
         self._gazetteer = build_gazetteer(resolver.snapshot)
         self._vocabulary = Vocabulary()
         self._nobody = Resolution(Verdict.NO_MATCH, 0.0, (), resolver.versions)
@@ -98,13 +111,13 @@ class Annotator:
             )
             for draft, group in groups
         )  # fmt: skip
-        return AnnotatedText(text, page.language, mentions, self._resolver.versions)
+        return AnnotatedText(text, page.language, mentions, self.versions)
 
     def _check(self, text: str) -> None:
-        if len(text) > self._max_text:
+        if len(text) > self.max_text:
             raise InvalidQueryError(
                 "text",
-                f"has {len(text):,} characters; at most {self._max_text:,} are read: part it",
+                f"has {len(text):,} characters; at most {self.max_text:,} are read: part it",
             )
         if not text.isascii():
             try:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,6 +82,9 @@ class Words(NamedTuple):
     sound_powers: NDArray[np.uint64]
     skips: NDArray[np.uint8]
     weights: NDArray[np.uint8]
+
+
+_Column: TypeAlias = NDArray[Any]
 
 
 class _Word(NamedTuple):
@@ -153,8 +157,9 @@ class Vocabulary:
         number = book.count
         if number == len(book.columns.bits):
             grown = _columns(2 * number)
-            for new, old in zip(tuple(grown), tuple(book.columns), strict=True):
-                np.copyto(new[:number], old)
+            pairs = cast(Iterable[tuple[_Column, _Column]], zip(grown, book.columns, strict=True))
+            for new, old in pairs:
+                new[:number] = old
             book.columns = grown
         word = _read_word(written, shape)
         columns = book.columns

@@ -14,16 +14,20 @@ from grpc_reflection.v1alpha import reflection
 from prometheus_client import CollectorRegistry, start_http_server
 
 from nisba.v1 import (
+    annotation_pb2,
+    annotation_pb2_grpc,
     resolver_pb2,
     resolver_pb2_grpc,
     transliteration_pb2,
     transliteration_pb2_grpc,
 )
+from nisba_service.annotation import Annotator
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.resolver import Resolver
 from nisba_service.server.address import Address
+from nisba_service.server.annotation import AnnotationServicer
 from nisba_service.server.boundary import Boundary
 from nisba_service.server.engine import CachedResolver
 from nisba_service.server.errors import ListenError
@@ -41,7 +45,11 @@ logger = logging.getLogger(__name__)
 
 SERVICES = tuple(
     service.full_name
-    for file in (resolver_pb2.DESCRIPTOR, transliteration_pb2.DESCRIPTOR)
+    for file in (
+        resolver_pb2.DESCRIPTOR,
+        transliteration_pb2.DESCRIPTOR,
+        annotation_pb2.DESCRIPTOR,
+    )
     for service in file.services_by_name.values()
 )
 _SERVING = health_pb2.HealthCheckResponse.SERVING
@@ -79,6 +87,7 @@ class App:
         reader = RequestReader(limits)
         self._servicer = ResolverServicer(reader, settings.default_deadline_s)
         self._transliteration = TransliterationServicer(reader, settings.default_deadline_s)
+        self._annotation = AnnotationServicer(reader, settings.default_deadline_s)
         self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
         self._health = health.HealthServicer()
         self._metrics_server: WSGIServer | None = None
@@ -110,6 +119,9 @@ class App:
         transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(  # type: ignore[no-untyped-call]
             self._transliteration, self._server
         )
+        annotation_pb2_grpc.add_AnnotationServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            self._annotation, self._server
+        )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
             [*SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
@@ -129,8 +141,11 @@ class App:
             self._resolver.snapshot, max_text=self._settings.max_mention_chars
         )
         transliterator.warm_up()
+        annotator = Annotator(self._resolver, max_text=self._settings.max_text_chars)
+        annotator.warm_up()
         self._servicer.serve_with(CachedResolver(self._resolver, self._cache, self._secret()))
         self._transliteration.serve_with(transliterator, self._resolver.versions.data)
+        self._annotation.serve_with(annotator)
         self._announce(_SERVING)
         versions = self._resolver.versions
         seconds = time.perf_counter() - start
