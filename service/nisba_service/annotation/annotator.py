@@ -12,9 +12,9 @@ from nisba_service.annotation.binding import bind, drop_unsupported, same_bearer
 from nisba_service.annotation.capitals import find_by_capitals
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.draft import Draft, Page, Resolve
-from nisba_service.annotation.gazetteer import SPELT, build_gazetteer
+from nisba_service.annotation.gazetteer import build_gazetteer
 from nisba_service.annotation.language import LANGUAGES, language_of_words
-from nisba_service.annotation.result import AnnotatedText, Mention
+from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
 from nisba_service.annotation.stretches import capital_stretches, headlines
@@ -22,6 +22,7 @@ from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
+from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
 
@@ -144,7 +145,7 @@ class Annotator:
         if language == "de":
             lines[:] = False  # Every noun has a capital.
         stretches = capital_stretches(shapes, gaps, bits)
-        return Page(text, cut, numbers, words, found, lines, stretches, language, SPELT)
+        return Page(text, cut, numbers, words, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
         drafts = find_by_capitals(page, page.stretches, resolve, self._nobody)
@@ -166,7 +167,8 @@ class Annotator:
                 if draft.text not in asked:
                     query = Query(draft.text, page.language, context=context)
                     asked[draft.text] = self._resolver.resolve(query, options)
-                draft.resolution = asked[draft.text]
+                if _fits(draft, asked[draft.text]):
+                    draft.resolution = asked[draft.text]
 
     def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
         if len(mention) > MAX_MENTION:
@@ -175,6 +177,17 @@ class Annotator:
             return self._resolver.resolve(Query(mention, language), options)
         except InvalidQueryError:
             return self._nobody
+
+
+def _fits(draft: Draft, resolution: Resolution) -> bool:
+    """Whether an entity is of the kind that the mention's shape says."""
+    if resolution.entity is None or draft.kind not in tuple(EntityType):
+        return True
+    known = draft.kind == EntityType.PERSON, resolution.entity.type == EntityType.PERSON
+    if known[0] != known[1]:
+        return False
+    organization = draft.kind == EntityType.ORGANIZATION and draft.evidence == Evidence.SHAPE
+    return not (organization and resolution.entity.type == EntityType.PLACE)
 
 
 class _Patient:

@@ -21,7 +21,7 @@ from nisba_service.annotation.words import FUNCTION, ORGANIZATION
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.reading import read_name
 from nisba_service.matching.result import Comparison, Resolution, Verdict
-from nisba_service.names import Part, Role, fold
+from nisba_service.names import Part, Role, fold, isms_of, sex_of, sex_told
 from nisba_service.phonetics import skeletons
 
 __all__ = ["bind", "drop_unsupported", "same_bearers"]
@@ -45,7 +45,7 @@ def _parts(text: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=1 << 15)
 def _keys(part: Part) -> tuple[str, ...]:
     keys = skeletons(part.folded)[:_MOST_KEYS]
-    return tuple(key if len(key) > 1 else "=" + part.folded for key in keys)
+    return tuple(key if len(key) > 1 else "=" + part.folded.lstrip("+") for key in keys)
 
 
 def _same_part(one: Part, two: Part) -> bool:
@@ -65,8 +65,8 @@ def bind(page: Page, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.weak or draft.bound_to is not None:
             continue
-        if _is_person(draft) and len(_parts(draft.text)) > 1:
-            for part in _parts(draft.text):
+        if _is_person(draft) and len(_parts(draft.name)) > 1:
+            for part in _parts(draft.name):
                 for key in _keys(part):
                     anchors[key].append(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
@@ -94,7 +94,7 @@ def _is_person(draft: Draft) -> bool:
 
 def _anchor(draft: Draft, anchors: dict[str, list[Draft]]) -> Draft | None:
     """The fuller name of which a short one is the surname, the kunya or another part."""
-    parts = _parts(draft.text)
+    parts = _parts(draft.name)
     if len(parts) != 1 or not _is_person(draft):
         return None
     [part] = parts
@@ -104,9 +104,11 @@ def _anchor(draft: Draft, anchors: dict[str, list[Draft]]) -> Draft | None:
     entity = draft.resolution.entity
     best: tuple[tuple[int, ...], Draft] | None = None
     for anchor in found:
-        names = _parts(anchor.text)
+        names = _parts(anchor.name)
         places = [place for place, name in enumerate(names) if _same_part(part, name)]
         if not places:
+            continue
+        if _sexes_differ(draft, names[0]):
             continue
         same = entity is not None and anchor.resolution.entity == entity
         before = anchor.first < draft.first
@@ -116,6 +118,16 @@ def _anchor(draft: Draft, anchors: dict[str, list[Draft]]) -> Draft | None:
         if best is None or rank > best[0]:
             best = rank, anchor
     return best[1] if best else None
+
+
+def _sexes_differ(draft: Draft, given: Part) -> bool:
+    """Whether the honorific of a mention is of the other sex than a given name."""
+    if draft.name == draft.text:
+        return False
+    called = draft.text[: len(draft.text) - len(draft.name)].split()
+    told = {sex for word in called if (sex := sex_told(fold(word.strip(".")).replace(" ", "")))}
+    shown = {sex_of(ism) for ism in isms_of(given.folded)} - {"u"}
+    return len(told) == 1 and len(shown) == 1 and told != shown
 
 
 def _head(page: Page, draft: Draft, heads: dict[str, Draft]) -> Draft | None:
@@ -181,7 +193,7 @@ def drop_unsupported(drafts: list[Draft]) -> None:
             continue
         if entity.entity_id in known or countries & set(entity.countries):
             continue
-        information = read_name(draft.text).information
+        information = read_name(draft.name).information
         if float(information.max()) < _KNOWN_ALONE:
             draft.resolution = _unsure(draft.resolution)
 
@@ -192,7 +204,7 @@ def _is_bare_surname(draft: Draft) -> bool:
         entity is not None
         and entity.type == EntityType.PERSON
         and draft.bound_to is None
-        and len(_parts(draft.text)) < 2
+        and len(_parts(draft.name)) < 2
     )
 
 
@@ -220,7 +232,7 @@ def same_bearers(
         if entity is not None:
             yield draft, entity.entity_id
             continue
-        text = (draft.bound_to or draft).text
+        text = (draft.bound_to or draft).name
         group = by_text.get(text)
         if group is None:
             parts = _parts(text)

@@ -19,10 +19,12 @@ from nisba_service.annotation.segment import (
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
+    CONNECTOR,
     DEMONYM,
     FUNCTION,
     GIVEN,
     HONORIFIC,
+    INSTITUTION,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -37,6 +39,8 @@ __all__ = ["find_by_capitals"]
 _NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 _NO_PERSON = _NO_NAME | ORGANIZATION | PLACE
+_CONTRACTED = ("au", "du")
+"""French: the article of Le Caire is in them."""
 _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
 
@@ -117,17 +121,31 @@ class _Finder:
             return None
         if self._is_cut_short(first, hit.last):
             return None
-        resolution = self._resolve(page.written(first, hit.last))
+        resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
             return None
         kind = resolution.candidates[0].type
         if page.headline[first]:
-            return page.draft(first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind)
-        if kind == EntityType.PERSON:
+            return self._met(first, hit, resolution, kind)
+        if kind == EntityType.PERSON and not hit.trim:
             return self._person(first, hit.last, waiting, last, resolution)
         if alone and self._is_part_of_another(first, hit.last, waiting, last, kind):
             return None
-        return page.draft(first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind)
+        return self._met(first, hit, resolution, kind)
+
+    def _asked(self, first: int, hit: Hit) -> Resolution:
+        page = self._page
+        written = page.written(first, hit.last, 0, hit.trim)
+        if page.language == "fr" and first and page.word(first - 1).lower() in _CONTRACTED:
+            full = self._resolve("Le " + written)
+            if full.entity is not None and full.entity.type == EntityType.PLACE:
+                return full
+        return self._resolve(written)
+
+    def _met(self, first: int, hit: Hit, resolution: Resolution, kind: Kind) -> Draft:
+        return self._page.draft(
+            first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, trim=hit.trim
+        )
 
     def _is_cut_short(self, first: int, last: int) -> bool:
         """Whether a longer name begins inside: Iran's [Revolutionary Guards Corps].
@@ -161,18 +179,23 @@ class _Finder:
             stop -= 1
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))
-        start = self._with_honorific(start, waiting)
+        titled = self._with_honorific(start, waiting)
         evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
-        return page.draft(start, stop, evidence, resolution, kind="person")
+        return page.draft(titled, stop, evidence, resolution, kind="person", name=start)
 
     def _is_name(self, place: int) -> bool:
         page = self._page
         shape, bits = page.shapes[place], page.bits[place]
         if bits & (HONORIFIC | TITLE):
             return False
+        if bits & PARTICLE:
+            return True
         if not shape & CAPITAL:
-            return bool(bits & PARTICLE)
-        return not bits & _NO_PERSON and not shape & DIGITS
+            return False
+        # A capital inside a sentence makes a name of an ordinary word: Green Zone.
+        if page.language == "de" or page.begins[place]:
+            return not bits & _NO_PERSON and not shape & DIGITS
+        return not bits & (_NO_PERSON & ~COMMON) and not shape & DIGITS
 
     def _belongs(self, place: int, end: int) -> bool:
         """Whether a word goes on a person's name."""
@@ -223,11 +246,24 @@ class _Finder:
                 and not page.shapes[first] & ALL_CAPITALS
             ):
                 return page.language != "de"
+        if kind == EntityType.PLACE and self._ends_institution(first, waiting):
+            return True
         if first > waiting and self._is_close(first) and kind != EntityType.PERSON:
             before = page.bits[first - 1]
             if page.shapes[first - 1] & CAPITAL and not before & (_NO_NAME | HONORIFIC):
                 return not before & ORGANIZATION and not page.begins[first - 1]
         return False
+
+    def _ends_institution(self, place: int, waiting: int) -> bool:
+        """Whether a place belongs to the name before it: University of Beirut."""
+        page = self._page
+        before = place - 2
+        return (
+            before >= waiting
+            and bool(page.bits[place - 1] & CONNECTOR)
+            and bool(page.bits[before] & INSTITUTION)
+            and bool(page.shapes[before] & CAPITAL)
+        )
 
     def _unknown(self, first: int, last: int) -> Iterator[Draft]:
         """Names by their shape alone among words that meet no known name as they stand."""
@@ -259,7 +295,7 @@ class _Finder:
         named = [
             p for p in capitals if not page.bits[p] & (_NO_NAME | ORGANIZATION | PLACE | HONORIFIC)
         ]
-        if len(capitals) == 1:
+        if len(capitals) == 1 and not page.bits[first] & DEMONYM:
             # "the Society", of a society that the text has named.
             if not named and page.shapes[first] & ALL_CAPITALS == 0 and not page.begins[first]:
                 return self._by_shape(first, first, "organization", weak=True)
@@ -271,6 +307,16 @@ class _Finder:
         if page.bits[capitals[0]] & GIVEN and not any(p == capitals[-1] for p in heads):
             return None
         return self._by_shape(first, last, "organization")
+
+    def _stands_before(self, place: int, heads: list[int]) -> bool:
+        """Whether a word at the beginning is none of the organisation's name."""
+        bits = self._page.bits[place]
+        if bits & OFFICE:
+            return place + 1 not in heads
+        # The Lebanese Armed Forces; but Iran's army is no name.
+        institution = self._page.bits[place + 1] & INSTITUTION
+        nation = bits & DEMONYM and place + 1 in heads and not institution
+        return bool(bits & FUNCTION) or bool(nation)
 
     def _sequences(self, first: int, last: int) -> Iterator[Draft]:
         """Names between words that are no names."""
@@ -302,12 +348,16 @@ class _Finder:
         page = self._page
         if page.bits[place] & (HONORIFIC | TITLE):
             return False
-        return bool(page.shapes[place] & CAPITAL) and self._is_name(place)
+        if not page.shapes[place] & CAPITAL or page.bits[place] & FUNCTION:
+            return False
+        return self._is_name(place) or (self._is_place_head(place) and not page.begins[place])
 
     def _sequence(self, first: int, last: int) -> Iterator[Draft]:
         page = self._page
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
-        if len(words) == 1 and page.shapes[words[0]] & (DIGITS | ONE_LETTER):
+        if len(words) == 1 and (
+            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or page.bits[words[0]] & COMMON
+        ):
             return
         titled = self._with_honorific(first, 0)
         called = titled < first or self._follows_office(first)
@@ -315,20 +365,21 @@ class _Finder:
         given = page.bits[words[0]] & GIVEN
         particle = len(words) < last - first + 1
         if page.headline[first] and not (given and len(words) > 1):
-            yield self._by_shape(titled, last, "person", weak=True)
+            yield self._by_shape(titled, last, "person", name=first, weak=True)
             return
         if bits & PLACE:
-            if len(words) > 1 and any(not page.bits[p] & (PLACE | COMMON) for p in words):
+            if len(words) > 1 and any(not page.bits[p] & PLACE for p in words):
                 yield self._by_shape(first, last, "place")
             return
         if len(words) > 1:
             sure = given or called or particle or page.language != "de"
-            yield self._by_shape(titled, last, "person" if given or called else "", weak=not sure)
+            kind = "person" if given or called else ""
+            yield self._by_shape(titled, last, kind, name=first, weak=not sure)
             return
         weak = not (called or given) and (page.begins[first] or page.language == "de")
         acronym = page.shapes[first] & ALL_CAPITALS
         kind = "person" if called or given else "organization" if acronym else ""
-        yield self._by_shape(titled, last, kind, weak=weak and not acronym)
+        yield self._by_shape(titled, last, kind, name=first, weak=weak and not acronym)
 
     def _follows_office(self, first: int) -> bool:
         """Whether the word before says what somebody is: Foreign Minister, capital or not."""
@@ -337,12 +388,15 @@ class _Finder:
             return False
         return bool(page.bits[first - 1] & OFFICE) and not page.bits[first - 1] & FUNCTION
 
-    def _by_shape(self, first: int, last: int, kind: Kind, *, weak: bool = False) -> Draft:
+    def _by_shape(
+        self, first: int, last: int, kind: Kind, *, name: int | None = None, weak: bool = False
+    ) -> Draft:
         page = self._page
+        name = first if name is None else name
         # An article shows a name that is worth a look, however little is heard of it.
         met = page.is_met(first, last) or page.bits_of(range(first, last + 1)) & PARTICLE
-        resolution = self._resolve(page.written(first, last)) if met else self._nobody
-        return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, weak=weak)
+        resolution = self._resolve(page.written(name, last)) if met else self._nobody
+        return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)
 
 
 def _is_somebody(resolution: Resolution, hit: Hit) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nisba_service.annotation.gazetteer import SPELT
 from nisba_service.annotation.result import Evidence
+from nisba_service.annotation.scan import GENITIVE
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -33,11 +35,13 @@ class Hit:
         last: the last word.
         skip: how many code points of the first word stand before the name.
         spelt: whether it is spelt like one.
+        trim: how many code points of the last word stand behind the name.
     """
 
     last: int
     skip: int
     spelt: bool
+    trim: int = 0
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Draft:
         start: where it begins in the text.
         end: where it ends.
         text: as it is written, line ends and runs of spaces as one space.
+        name: the same without honorifics.
         evidence: what shows that it is a name.
         resolution: whose name it is by itself.
         kind: what it is by its shape.
@@ -62,6 +67,7 @@ class Draft:
     start: int
     end: int
     text: str
+    name: str
     evidence: Evidence
     resolution: Resolution
     kind: Kind = ""
@@ -93,7 +99,6 @@ class Page:
         headline: NDArray[np.bool_],
         stretches: NDArray[np.int32],
         language: str,
-        spelt: int,
     ) -> None:
         starts, ends, _, shapes, gaps, begins = cut
         self.text = text
@@ -107,8 +112,13 @@ class Page:
         self.stretches = stretches
         self.language = language
         self.hits: dict[int, list[Hit]] = defaultdict(list)
-        for first, last, skip, how in found[::-1].tolist():
-            self.hits[first].append(Hit(last, skip, how == spelt))
+        for first, last, skip, how in found.tolist():
+            if how != GENITIVE:
+                self.hits[first].append(Hit(last, skip, how == SPELT))
+            elif language == "de":
+                self.hits[first].append(Hit(last, skip, True, 1))
+        for hits in self.hits.values():
+            hits.sort(key=lambda hit: (-hit.last, hit.skip, not hit.spelt))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -117,9 +127,9 @@ class Page:
         """Returns a word as it is written."""
         return self.text[self.starts[place] : self.ends[place]]
 
-    def written(self, first: int, last: int, skip: int = 0) -> str:
+    def written(self, first: int, last: int, skip: int = 0, trim: int = 0) -> str:
         """Returns words as they are written, with runs of white space as one space."""
-        text = self.text[self.starts[first] + skip : self.ends[last]]
+        text = self.text[self.starts[first] + skip : self.ends[last] - trim]
         return text if text.isalnum() else _SPACES.sub(" ", text)
 
     def draft(
@@ -131,12 +141,16 @@ class Page:
         *,
         kind: Kind = "",
         skip: int = 0,
+        trim: int = 0,
+        name: int | None = None,
         weak: bool = False,
     ) -> Draft:
-        """Makes a mention of words."""
+        """Makes a mention of words. name: its first word behind honorifics."""
+        name = first if name is None else name
         return Draft(
-            first, last, self.starts[first] + skip, self.ends[last],
-            self.written(first, last, skip), evidence, resolution, kind, weak,
+            first, last, self.starts[first] + skip, self.ends[last] - trim,
+            self.written(first, last, skip, trim), self.written(name, last, skip, trim),
+            evidence, resolution, kind, weak,
         )  # fmt: skip
 
     def is_met(self, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ of a text is looked for, word by word. Reading on costs the same however many na
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numba
@@ -16,6 +17,7 @@ from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.segment import IN_ARABIC, segment
 from nisba_service.annotation.vocabulary import BASE, sounds_of, spelling_of
 from nisba_service.annotation.words import FUNCTION, word_bits
+from nisba_service.knowledge.entity import EntityType
 from nisba_service.knowledge.snapshot import Snapshot
 
 __all__ = ["BEGINS", "SOUNDS", "SPELT", "Gazetteer", "build_gazetteer", "state_of"]
@@ -76,11 +78,7 @@ def _insert(states, values, symbols, offsets, ends, seed, final):
 
 def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
     """Makes the automaton of all forms of a snapshot."""
-    forms = [
-        alias.form.replace("\n", " ")
-        for number in range(len(snapshot))
-        for alias in snapshot.entity(number).aliases
-    ]
+    forms = list(_forms(snapshot))
     spellings: dict[str, bool] = {}
     sounds: dict[str, bool] = {}
     for words, in_arabic in _words_of(forms):
@@ -95,6 +93,17 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
             if len(way) >= _LEAST_HEARD + (len(words) > 1 or in_arabic):
                 sounds[way] = True
     return _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
+
+
+def _forms(snapshot: Snapshot) -> Iterator[str]:
+    for number in range(len(snapshot)):
+        entity = snapshot.entity(number)
+        for alias in entity.aliases:
+            form = alias.form.replace("\n", " ")
+            yield form
+            # Le Caire stands behind a preposition as "au Caire".
+            if entity.type == EntityType.PLACE and form.startswith(("Le ", "La ", "Les ")):
+                yield form.partition(" ")[2]
 
 
 def _words_of(forms: list[str]) -> list[tuple[list[str], bool]]:

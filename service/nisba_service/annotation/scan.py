@@ -29,8 +29,10 @@ from nisba_service.annotation.segment import (
 )
 from nisba_service.annotation.words import FUNCTION, PARTICLE, TITLE
 
-__all__ = ["joins", "known_names"]
+__all__ = ["GENITIVE", "joins", "known_names"]
 
+GENITIVE: Final = 8
+"""A name is spelt so but for an s at its end."""
 _MOST_WORDS: Final = 12
 _MOST_STATES: Final = 16
 _HEARD_ALONE: Final = 5
@@ -56,7 +58,8 @@ def known_names(
 
     Returns:
         Arrays of one length: the first word, the last word, how many code points of the first
-        word stand before the name, and whether it is spelt so (SPELT) or sounds so (SOUNDS).
+        word stand before the name, and whether it is spelt so (SPELT, GENITIVE) or sounds so
+        (SOUNDS).
     """
     n = len(numbers)
     found = np.empty((max(64, n // 4), 4), np.int32)
@@ -82,7 +85,7 @@ def known_names(
                 break
             skip = skips[number, slot]
             n_heard = 0
-            key = SPELLING_SEED
+            key = before_key = SPELLING_SEED
             alive = True
             weight = 0
             capitals = False
@@ -99,8 +102,13 @@ def known_names(
                 at = slot if last == first else 0
                 if alive:
                     power = spelling_powers[number, at]
+                    before_key = key
                     key = key * power + spellings[number, at]
                     alive = power != 0
+                genitive = False
+                if alive and cased and spelling_powers[number, 1]:
+                    stem = before_key * spelling_powers[number, 1] + spellings[number, 1]
+                    genitive = (state_of(states, values, stem) & SPELT) != 0
                 state = state_of(states, values, key) if alive else np.uint8(0)
                 alive = alive and (state & BEGINS) != 0
                 heard_so = False
@@ -138,7 +146,9 @@ def known_names(
                 n_heard = kept
                 if arabic and last == first and weight < _HEARD_ALONE:
                     heard_so = False
-                ended = not cased or (shapes[last] & CAPITAL) != 0
+                ended = (shapes[last] & CAPITAL) != 0 or (
+                    not cased and not bits[number] & FUNCTION and not shapes[last] & ONE_LETTER
+                )
                 if (
                     (state & SPELT and capitals)
                     or (heard_so and begun and ended)
@@ -152,6 +162,10 @@ def known_names(
                     found[count, 1] = last
                     found[count, 2] = skip
                     found[count, 3] = SPELT if state & SPELT else SOUNDS
+                    count += 1
+                elif genitive:
+                    found[count, 0], found[count, 1] = first, last
+                    found[count, 2], found[count, 3] = 0, GENITIVE
                     count += 1
                 if not alive and n_heard == 0:
                     break

@@ -17,12 +17,22 @@ from nisba_service.annotation.segment import (
     IN_ARABIC,
     WITHOUT_CASE,
 )
-from nisba_service.annotation.words import CALENDAR, CONNECTOR, FUNCTION, ORGANIZATION, PARTICLE
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    CONNECTOR,
+    FUNCTION,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+)
 
 __all__ = ["capital_stretches", "headlines"]
 
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
+_HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
 _LEAST_HEADLINE: Final = 5
 """Fewer words are no headline."""
 
@@ -81,6 +91,8 @@ def capital_stretches(shapes, gaps, bits):
             if not joins(gaps[following], shapes[here], bits[here]):
                 break
             if _opens(shapes[following], bits[following]):
+                if here != last and not organization and bits[following] & _HEADS:
+                    break  # Samira Bouzidi von der [Universität Leipzig]
                 organization = organization or bits[following] & ORGANIZATION != 0
                 here = last = following
                 continue

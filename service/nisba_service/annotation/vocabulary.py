@@ -2,7 +2,8 @@
 
 A word has up to four spellings to be looked up by and up to four sounds. In Arabic script the
 first stands for the word as it is and the others for what is left behind a clitic (وبالقاهرة);
-in other scripts the further sounds are those of letters that are truly ambiguous. Keys are
+in other scripts the second spelling is that of a German genitive without its s, and the further
+sounds are those of letters that are truly ambiguous. Keys are
 polynomial hashes, so that the key of a phrase is made of those of its words, however they are
 joined: *Nasrallah* and *Nasr Allah* have one sound.
 """
@@ -27,6 +28,7 @@ from nisba_service.annotation.words import (
     GIVEN,
     HONORIFIC,
     OFFICE,
+    ORGANIZATION,
     PARTICLE,
     SUFFIXES,
     language_bits,
@@ -46,6 +48,8 @@ BASE: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
 _MOST_WORDS: Final = 1 << 19
 """So many distinct words are remembered before the vocabulary starts anew."""
+_LEAST_GENITIVE: Final = 4
+"""Shorter words that end in s are no genitives of names: Abs, Iris."""
 _LONGEST_WORD: Final = 64
 """A longer word is no name; it is not read."""
 
@@ -57,6 +61,8 @@ _KINDS = {
 }
 _NO_LETTERS = re.compile(r"[^\w]", re.UNICODE)
 _LAST_H = re.compile("(?<=..[ae])h$")
+_INFLECTED = re.compile("isch(?:en|er|es|em)$")
+"""German: der Arabischen Liga."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
 _HEAVY: Final = ("article", "sun")
 
@@ -188,12 +194,10 @@ def key_of(symbols: str) -> tuple[int, int]:
 
 
 def spelling_of(written: str) -> str:
-    """Returns the letters that a word is looked up by: folded, without the Arabic article."""
+    """Returns the letters that a word is looked up by."""
     folded = _NO_LETTERS.sub("", fold(written))
-    if folded.startswith("ال") and len(folded) > 4 and not folded.startswith("الله"):
-        return folded[2:]
     # Arabiyah, Arabiya: a last h after a vowel is not heard.
-    return _LAST_H.sub("", folded)
+    return _INFLECTED.sub("ische", _LAST_H.sub("", folded))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -234,8 +238,10 @@ def _read_word(written: str, shape: int) -> _Word:
     if shape & ALL_CAPITALS and len(written) <= 5:
         # An acronym has no other spelling; what is heard of it would be anything.
         return _Word(bits, languages, (spelling_of(written),), (), (0,))
-    sounds = sounds_of(written)
-    return _Word(bits, languages, (spelling_of(written),), sounds, (0,) * KEYS)
+    spellings = (spelling_of(written),)
+    if written[-1] == "s" and len(written) > _LEAST_GENITIVE:
+        spellings = (*spellings, spelling_of(written[:-1]))
+    return _Word(bits, languages, spellings, sounds_of(written), (0,) * KEYS)
 
 
 def _is_german_noun(word: str) -> bool:
@@ -249,13 +255,13 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
     if found:
         cuts += [found.end()] if found.end() == 1 else [1, found.end()]
     stems = [written[cut:] for cut in cuts]
-    # للإخوان: the article has lost its alif.
+    # للإخوان is ل and الإخوان: the article has lost its alif.
     stems = [
-        stem[1:] if cut and written[cut - 1] == "ل" and stem.startswith("ل") else stem
+        "ا" + stem if cut and written[cut - 1] == "ل" and stem.startswith("ل") else stem
         for cut, stem in zip(cuts, stems, strict=True)
     ]
     kinds = bits or next((known for stem in stems[1:] if (known := word_bits(plain(stem)))), 0)
-    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC):
+    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION):
         bits = kinds
     folded = fold(written)
     if _KINDS.get(folded):
@@ -265,5 +271,9 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
         bits |= GIVEN
     spellings = tuple(map(spelling_of, stems))
     sounds = tuple((sounds_of(stem) or ("",))[0] for stem in stems)
-    skips = tuple(len(written) - len(stem) for stem in stems)
+    # Of لل the second letter is the article's, whose alif is not written.
+    skips = tuple(
+        cut + 1 if cut and stem != written[cut:] else cut
+        for cut, stem in zip(cuts, stems, strict=True)
+    )
     return _Word(bits, languages, spellings, sounds, skips)

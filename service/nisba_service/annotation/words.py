@@ -21,6 +21,7 @@ __all__ = [
     "GERMAN",
     "GIVEN",
     "HONORIFIC",
+    "INSTITUTION",
     "KIND_BITS",
     "OFFICE",
     "ORGANIZATION",
@@ -48,6 +49,7 @@ PARTICLE: Final = 512
 GIVEN: Final = 1024
 COMMON: Final = 2048
 VERB: Final = 4096
+INSTITUTION: Final = 8192
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -63,6 +65,7 @@ KIND_BITS: Mapping[str, int] = {
     "given": GIVEN,
     "common": COMMON,
     "verb": VERB,
+    "institution": INSTITUTION,
 }
 """The bit of each kind of word."""
 
