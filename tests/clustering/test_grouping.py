@@ -36,13 +36,8 @@ def test_spellings_of_one_name_meet_across_scripts(resolver: Resolver) -> None:
 
 
 def test_brothers_and_those_who_differ_in_their_nisba_stay_apart(resolver: Resolver) -> None:
-    names = (
-        "Hamid Darwazeh",
-        "Majid Darwazeh",
-        "Hamid Darwazeh al-Basri",
-        "Hamid Darwazeh al-Mosuli",
-    )
-    for group in grouped(resolver, *names):
+    basri, mosuli = "Hamid Darwazeh al-Basri", "Hamid Darwazeh al-Mosuli"
+    for group in grouped(resolver, "Hamid Darwazeh", "Majid Darwazeh", basri, mosuli):
         assert not {"Hamid Darwazeh", "Majid Darwazeh"} <= set(group)
         assert not {basri, mosuli} <= set(group)
 
