@@ -71,7 +71,7 @@ def known_names(
         shape = shapes[first]
         arabic = (shape & IN_ARABIC) != 0
         cased = (shape & (IN_ARABIC | WITHOUT_CASE)) == 0
-        begun = not cased or (shape & CAPITAL) != 0 or not bits[numbers[first]] & FUNCTION
+        begun = (shape & CAPITAL) != 0 or not bits[numbers[first]] & FUNCTION
         if cased and (shape & CAPITAL) == 0:
             # A name may begin with its article: al-Qaeda, the Taliban.
             if not bits[numbers[first]] & (PARTICLE | FUNCTION):

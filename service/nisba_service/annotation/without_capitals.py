@@ -38,7 +38,7 @@ from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold, ism_of
 
-__all__ = ["find_in_arabic"]
+__all__ = ["find_in_arabic", "surnames_in_arabic"]
 
 _NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB
 _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
@@ -79,6 +79,49 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
         else:
             place += 1
     return found
+
+
+def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> list[Draft]:
+    """Returns the words outside of all mentions that are surnames of people found in the text.
+
+    They count only where a fuller name explains them.
+
+    Args:
+        page: the text.
+        found: the mentions of the text, whatever their script.
+        nobody: the resolution of what the snapshot is not asked about.
+    """
+    people = [
+        draft
+        for draft in found
+        if page.shapes[draft.last] & IN_ARABIC and draft.kind in ("", "person")
+    ]
+    surnames = {_bare(page.word(each.last)) for each in people if each.last > each.first}
+    taken = {place for draft in found for place in range(draft.first, draft.last + 1)}
+    surnames.discard("")
+    if not surnames:
+        return []
+    added = []
+    for place in range(len(page)):
+        if place in taken or not page.shapes[place] & IN_ARABIC:
+            continue
+        word = page.word(place)
+        if page.bits[place] & (FUNCTION | VERB):
+            continue
+        skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
+        if skip is not None:
+            first = place
+            while first and page.bits[first - 1] & HONORIFIC and page.gaps[first] in _INSIDE:
+                first -= 1
+            if first - 1 in taken or first in taken:
+                first = place
+            added.append(
+                page.draft(
+                    first, place, Evidence.DOCUMENT, nobody,
+                    kind="person", skip=skip, name=place, weak=True,
+                )
+            )  # fmt: skip
+    return added
 
 
 class _Finder:
@@ -225,8 +268,8 @@ class _Finder:
     def _person(self, first: int, given: int, skip: int) -> Draft | None:
         page = self._page
         last = given
-        unknown = 0 if page.bits[given] & GIVEN or skip else 1
         needed = fold(page.word(given)) in _HEAD
+        unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
         while last + 1 < len(page) and last - given < _MOST_WORDS and self._goes_on(last + 1):
             word = page.word(last + 1)
             folded = fold(word)
@@ -260,7 +303,7 @@ class _Finder:
             if hit.skip or not hit.spelt:
                 continue
             answer = self._resolve(page.written(last, hit.last))
-            if answer.entity is not None and answer.entity.type == EntityType.PLACE:
+            if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
                 if page.word(place) not in _INSTITUTIONS:
                     return None
                 whole = self._resolve(page.written(place, hit.last))
@@ -279,6 +322,19 @@ _INSTITUTIONS: Final = frozenset(
 def _goes_on_surname(folded: str) -> bool:
     """Whether a word may be the second half of an unknown surname, by its form."""
     return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    """A surname as it is compared: folded, without its article."""
+    folded = fold(word)
+    bare = folded.removeprefix("ال")
+    return bare if len(bare) >= _LEAST_STEM else ""
+
+
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where a word may begin behind a clitic."""
+    return (0, *(len(clitic) for clitic in _CLITICS if word.startswith(clitic)))
 
 
 @lru_cache(maxsize=1 << 14)
