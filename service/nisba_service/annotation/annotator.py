@@ -16,10 +16,10 @@ from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.gazetteer import build_gazetteer
 from nisba_service.annotation.language import LANGUAGES, language_of_words
-from nisba_service.annotation.places import settled_place
 from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
+from nisba_service.annotation.settling import settled
 from nisba_service.annotation.stretches import capital_stretches, headlines
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
@@ -106,7 +106,7 @@ class Annotator:
         drafts = [draft for draft in drafts if not draft.weak]
         self._help(page, drafts, options)
         for draft in drafts:
-            draft.resolution = settled_place(draft.name, draft.resolution, self._resolver.entity)
+            draft.resolution = settled(draft.name, draft.resolution, self._resolver.entity)
         drop_unsupported(drafts)
         for draft in drafts:
             if draft.bound_to is not None:

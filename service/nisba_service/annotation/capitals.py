@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
+from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.segment import (
     ALL_CAPITALS,
@@ -364,6 +365,11 @@ class _Finder:
             page.shapes[words[0]] & (DIGITS | ONE_LETTER) or page.bits[words[0]] & COMMON
         ):
             return
+        if page.language == "de" and not page.bits[first] & GIVEN:
+            # Every noun has a capital: the name begins with the given name.
+            named = next((p for p in words[1:-1] if page.bits[p] & GIVEN), first)
+            if named != first:
+                first, words = named, words[words.index(named) :]
         titled = self._with_honorific(first, 0)
         called = titled < first or self._follows_office(first)
         bits = page.bits_of(words)
@@ -425,7 +431,10 @@ class _Finder:
         page = self._page
         name = first if name is None else name
         met = self._is_worth_a_look(name, last)
-        resolution = self._resolve(page.written(name, last)) if met else self._nobody
+        written = page.written(name, last)
+        resolution = self._resolve(written) if met else self._nobody
+        if not fits(kind, written, resolution):
+            resolution = self._nobody
         return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)
 
 

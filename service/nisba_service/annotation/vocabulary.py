@@ -66,8 +66,8 @@ _KINDS = {
 }
 _NO_LETTERS = re.compile(r"[^\w]", re.UNICODE)
 _LAST_H = re.compile("(?<=..[ae])h$")
-_INFLECTED = re.compile("isch(?:en|er|es|em)$")
-"""German: der Arabischen Liga."""
+_INFLECTED = re.compile("(?<=..)(isch|al|ell|iv|ig|lich|ent|iert)(?:en|er|es|em)$")
+"""German: der Arabischen Liga, der Internationalen Energieagentur."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
 """The present tense, in the letters of `plain`."""
@@ -204,7 +204,7 @@ def spelling_of(written: str) -> str:
     """Returns the letters that a word is looked up by."""
     folded = _NO_LETTERS.sub("", fold(written))
     # Arabiyah, Arabiya: a last h after a vowel is not heard.
-    return _INFLECTED.sub("ische", _LAST_H.sub("", folded))
+    return _INFLECTED.sub(r"\1e", _LAST_H.sub("", folded))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -247,7 +247,7 @@ def _read_word(written: str, shape: int) -> _Word:
         # anything.
         bits = bits if languages & ENGLISH else bits & ~FUNCTION
         return _Word(bits, languages, (spelling_of(written),), (), (0,))
-    spellings = (spelling_of(written),)
+    spellings: tuple[str, ...] = (spelling_of(written),)
     if written[-1] == "s" and len(written) > _LEAST_GENITIVE:
         spellings = (*spellings, spelling_of(written[:-1]))
     return _Word(bits, languages, spellings, sounds_of(written), (0,) * KEYS)
