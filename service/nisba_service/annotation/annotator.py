@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -12,17 +13,18 @@ from nisba_service.annotation.binding import bind, drop_unsupported, same_bearer
 from nisba_service.annotation.capitals import find_by_capitals
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.draft import Draft, Page, Resolve
+from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.gazetteer import build_gazetteer
 from nisba_service.annotation.language import LANGUAGES, language_of_words
 from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
+from nisba_service.annotation.settling import settled
 from nisba_service.annotation.stretches import capital_stretches, headlines
 from nisba_service.annotation.vocabulary import Vocabulary
-from nisba_service.annotation.without_capitals import find_in_arabic
+from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
-from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
 
@@ -34,8 +36,10 @@ ANNOTATION_VERSION = digest_of(("annotation",))
 MAX_TEXT = 5_000_000
 """The longest text, in code points, unless an annotator is made with another bound."""
 
-_MOST_CONTEXT = 32
+_MOST_CONTEXT = 12
 """So many of the names in a text help with those that are in doubt."""
+_LEAST_HELPED = 0.2
+"""A candidate less likely than this is not made the one meant by a country that agrees."""
 _ASKED_EVERY = 256
 """After so many names it is asked whether to go on."""
 _KNOWN_NAMES = 1 << 16
@@ -101,7 +105,12 @@ class Annotator:
         go_on()
         drafts = [draft for draft in drafts if not draft.weak]
         self._help(page, drafts, options)
+        for draft in drafts:
+            draft.resolution = settled(draft.name, draft.resolution, self._resolver.entity)
         drop_unsupported(drafts)
+        for draft in drafts:
+            if draft.bound_to is not None:
+                draft.resolution = draft.bound_to.resolution
         groups = list(same_bearers(drafts, self._compare))
         places = {id(draft): place for place, (draft, _) in enumerate(groups)}
         mentions = tuple(
@@ -150,25 +159,49 @@ class Annotator:
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
         drafts = find_by_capitals(page, page.stretches, resolve, self._nobody)
         drafts += find_in_arabic(page, resolve, self._nobody)
+        drafts += surnames_in_arabic(page, drafts, self._nobody)
         drafts.sort(key=lambda draft: draft.start)
         return drafts
 
     def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
         """Asks again about names in doubt, with what the text names for sure."""
-        sure = dict.fromkeys(
-            draft.text for draft in drafts if draft.resolution.verdict == Verdict.MATCH
-        )
-        context = tuple(sure)[:_MOST_CONTEXT]
-        if not context:
-            return
+        named = {
+            draft.resolution.entity.entity_id: draft
+            for draft in reversed(drafts)
+            if draft.resolution.entity is not None
+        }
+        countries = {
+            country
+            for draft in named.values()
+            if draft.resolution.entity is not None
+            for country in draft.resolution.entity.countries
+        }
+        context = tuple(draft.text for draft in named.values())[-_MOST_CONTEXT:]
         asked: dict[str, Resolution] = {}
         for draft in drafts:
-            if draft.resolution.verdict == Verdict.AMBIGUOUS and draft.bound_to is None:
-                if draft.text not in asked:
-                    query = Query(draft.text, page.language, context=context)
-                    asked[draft.text] = self._resolver.resolve(query, options)
-                if _fits(draft, asked[draft.text]):
-                    draft.resolution = asked[draft.text]
+            if draft.resolution.verdict != Verdict.AMBIGUOUS or draft.bound_to is not None:
+                continue
+            if not self._can_be_helped(draft.resolution, named.keys(), countries):
+                continue
+            if draft.text not in asked:
+                query = Query(draft.text, page.language, context=context)
+                asked[draft.text] = self._resolver.resolve(query, options)
+            by_shape = draft.evidence == Evidence.SHAPE
+            if not by_shape or fits(draft.kind, draft.name, asked[draft.text]):
+                draft.resolution = asked[draft.text]
+
+    def _can_be_helped(
+        self, resolution: Resolution, named: Collection[str], countries: AbstractSet[str]
+    ) -> bool:
+        """Whether the text names somebody who may be meant, or his country."""
+        for candidate in resolution.candidates:
+            if candidate.entity_id in named:
+                return True
+            if candidate.confidence >= _LEAST_HELPED:
+                entity = self._resolver.entity(candidate.entity_id)
+                if countries & set(entity.countries):
+                    return True
+        return False
 
     def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
         if len(mention) > MAX_MENTION:
@@ -177,17 +210,6 @@ class Annotator:
             return self._resolver.resolve(Query(mention, language), options)
         except InvalidQueryError:
             return self._nobody
-
-
-def _fits(draft: Draft, resolution: Resolution) -> bool:
-    """Whether an entity is of the kind that the mention's shape says."""
-    if resolution.entity is None or draft.kind not in tuple(EntityType):
-        return True
-    known = draft.kind == EntityType.PERSON, resolution.entity.type == EntityType.PERSON
-    if known[0] != known[1]:
-        return False
-    organization = draft.kind == EntityType.ORGANIZATION and draft.evidence == Evidence.SHAPE
-    return not (organization and resolution.entity.type == EntityType.PLACE)
 
 
 class _Patient:

@@ -76,6 +76,9 @@ def bind(page: Page, drafts: list[Draft]) -> None:
             anchor = _anchor(draft, anchors) or _head(page, draft, heads)
             if anchor is not None:
                 _give(draft, anchor)
+    sure = {draft.name for draft in drafts if not draft.weak}
+    for draft in drafts:
+        draft.weak = draft.weak and draft.name not in sure
 
 
 def _give(draft: Draft, anchor: Draft) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
+from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.segment import (
     ALL_CAPITALS,
@@ -39,6 +40,7 @@ __all__ = ["find_by_capitals"]
 _NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 _NO_PERSON = _NO_NAME | ORGANIZATION | PLACE
+_WHERE = ("in", "nach", "aus", "bei")
 _CONTRACTED = ("au", "du")
 """French: the article of Le Caire is in them."""
 _LEAST_CONFIDENCE = 0.4
@@ -127,6 +129,8 @@ class _Finder:
         kind = resolution.candidates[0].type
         if page.headline[first]:
             return self._met(first, hit, resolution, kind)
+        if alone and bits & DEMONYM and kind == EntityType.PERSON:
+            return None
         if kind == EntityType.PERSON and not hit.trim:
             return self._person(first, hit.last, waiting, last, resolution)
         if alone and self._is_part_of_another(first, hit.last, waiting, last, kind):
@@ -245,7 +249,7 @@ class _Finder:
                 and not self._begins_known(last + 1)
                 and not page.shapes[first] & ALL_CAPITALS
             ):
-                return page.language != "de"
+                return page.language != "de" or bool(page.bits[first] & GIVEN)
         if kind == EntityType.PLACE and self._ends_institution(first, waiting):
             return True
         if first > waiting and self._is_close(first) and kind != EntityType.PERSON:
@@ -285,11 +289,7 @@ class _Finder:
 
     def _organization(self, first: int, last: int, heads: list[int]) -> Draft | None:
         page = self._page
-        while (
-            first < last and page.bits[first] & (DEMONYM | FUNCTION | OFFICE) and first not in heads
-        ):
-            if page.bits[first] & OFFICE and first + 1 in heads:
-                break
+        while first < last and self._stands_before(first, heads):
             first += 1
         capitals = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         named = [
@@ -311,6 +311,9 @@ class _Finder:
     def _stands_before(self, place: int, heads: list[int]) -> bool:
         """Whether a word at the beginning is none of the organisation's name."""
         bits = self._page.bits[place]
+        if place in heads:
+            # die Zeitung Al-Ayyam, die Partei Ennahda; but die Universität Leipzig.
+            return self._page.language == "de" and not bits & INSTITUTION
         if bits & OFFICE:
             return place + 1 not in heads
         # The Lebanese Armed Forces; but Iran's army is no name.
@@ -348,8 +351,11 @@ class _Finder:
         page = self._page
         if page.bits[place] & (HONORIFIC | TITLE):
             return False
-        if not page.shapes[place] & CAPITAL or page.bits[place] & FUNCTION:
+        if not page.shapes[place] & CAPITAL:
             return False
+        if page.bits[place] & FUNCTION:
+            # Le Drian
+            return not page.begins[place] and bool(page.bits[place] & PARTICLE)
         return self._is_name(place) or (self._is_place_head(place) and not page.begins[place])
 
     def _sequence(self, first: int, last: int) -> Iterator[Draft]:
@@ -359,6 +365,11 @@ class _Finder:
             page.shapes[words[0]] & (DIGITS | ONE_LETTER) or page.bits[words[0]] & COMMON
         ):
             return
+        if page.language == "de" and not page.bits[first] & GIVEN:
+            # Every noun has a capital: the name begins with the given name.
+            named = next((p for p in words[1:-1] if page.bits[p] & GIVEN), first)
+            if named != first:
+                first, words = named, words[words.index(named) :]
         titled = self._with_honorific(first, 0)
         called = titled < first or self._follows_office(first)
         bits = page.bits_of(words)
@@ -376,10 +387,22 @@ class _Finder:
             kind = "person" if given or called else ""
             yield self._by_shape(titled, last, kind, name=first, weak=not sure)
             return
-        weak = not (called or given) and (page.begins[first] or page.language == "de")
+        weak = not (called or given or self._follows_where(first)) and (
+            page.begins[first] or page.language == "de"
+        )
         acronym = page.shapes[first] & ALL_CAPITALS
         kind = "person" if called or given else "organization" if acronym else ""
         yield self._by_shape(titled, last, kind, name=first, weak=weak and not acronym)
+
+    def _follows_where(self, first: int) -> bool:
+        """Whether a German preposition before it, without an article, shows a place."""
+        page = self._page
+        return (
+            first > 0
+            and page.language == "de"
+            and page.gaps[first] in (1, 3)
+            and page.word(first - 1).lower() in _WHERE
+        )
 
     def _follows_office(self, first: int) -> bool:
         """Whether the word before says what somebody is: Foreign Minister, capital or not."""
@@ -388,14 +411,30 @@ class _Finder:
             return False
         return bool(page.bits[first - 1] & OFFICE) and not page.bits[first - 1] & FUNCTION
 
+    def _is_worth_a_look(self, first: int, last: int) -> bool:
+        """Whether an unknown name may yet be a known one spelt oddly.
+
+        A given name alone is met everywhere and shows nothing. Of one word behind an article too
+        little is heard to be looked up by.
+        """
+        page = self._page
+        words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
+        if any(p in page.hits and not page.bits[p] & GIVEN for p in words):
+            return True
+        if len(words) < 3 and page.bits[first] & PARTICLE:
+            return True
+        return all(p in page.hits for p in words)
+
     def _by_shape(
         self, first: int, last: int, kind: Kind, *, name: int | None = None, weak: bool = False
     ) -> Draft:
         page = self._page
         name = first if name is None else name
-        # An article shows a name that is worth a look, however little is heard of it.
-        met = page.is_met(first, last) or page.bits_of(range(first, last + 1)) & PARTICLE
-        resolution = self._resolve(page.written(name, last)) if met else self._nobody
+        met = self._is_worth_a_look(name, last)
+        written = page.written(name, last)
+        resolution = self._resolve(written) if met else self._nobody
+        if not fits(kind, written, resolution):
+            resolution = self._nobody
         return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)
 
 

@@ -147,9 +147,10 @@ class Page:
     ) -> Draft:
         """Makes a mention of words. name: its first word behind honorifics."""
         name = first if name is None else name
+        skip, inner = (skip, skip) if name == first else (0, skip)
         return Draft(
             first, last, self.starts[first] + skip, self.ends[last] - trim,
-            self.written(first, last, skip, trim), self.written(name, last, skip, trim),
+            self.written(first, last, skip, trim), self.written(name, last, inner, trim),
             evidence, resolution, kind, weak,
         )  # fmt: skip
 

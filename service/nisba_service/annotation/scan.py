@@ -71,7 +71,7 @@ def known_names(
         shape = shapes[first]
         arabic = (shape & IN_ARABIC) != 0
         cased = (shape & (IN_ARABIC | WITHOUT_CASE)) == 0
-        begun = not cased or (shape & CAPITAL) != 0 or not bits[numbers[first]] & FUNCTION
+        begun = (shape & CAPITAL) != 0 or not bits[numbers[first]] & FUNCTION
         if cased and (shape & CAPITAL) == 0:
             # A name may begin with its article: al-Qaeda, the Taliban.
             if not bits[numbers[first]] & (PARTICLE | FUNCTION):
@@ -149,23 +149,20 @@ def known_names(
                 ended = (shapes[last] & CAPITAL) != 0 or (
                     not cased and not bits[number] & FUNCTION and not shapes[last] & ONE_LETTER
                 )
-                if (
-                    (state & SPELT and capitals)
-                    or (heard_so and begun and ended)
-                    or (state & SPELT and not cased)
-                ):
+                how = 0
+                if state & SPELT and (capitals or not cased):
+                    how = SPELT
+                elif genitive:
+                    how = GENITIVE
+                elif heard_so and begun and ended:
+                    how = SOUNDS
+                if how:
                     if count == len(found):
                         grown = np.empty((2 * count, 4), np.int32)
                         grown[:count] = found
                         found = grown
-                    found[count, 0] = first
-                    found[count, 1] = last
-                    found[count, 2] = skip
-                    found[count, 3] = SPELT if state & SPELT else SOUNDS
-                    count += 1
-                elif genitive:
                     found[count, 0], found[count, 1] = first, last
-                    found[count, 2], found[count, 3] = 0, GENITIVE
+                    found[count, 2], found[count, 3] = skip, how
                     count += 1
                 if not alive and n_heard == 0:
                     break

@@ -46,7 +46,7 @@ ONE_LETTER: Final = 16
 POSSESSIVE: Final = 32
 """An 's stands behind it; it is not part of the word."""
 ELISION: Final = 64
-"""French: l', d', qu' before the next word."""
+"""French l', d', qu' before the next word, Arabic لـ on it."""
 ACRONYM: Final = 128
 """Letters with full stops: U.S."""
 WITHOUT_CASE: Final = 256
@@ -93,6 +93,19 @@ def _is_elided(codes, start, end):
             or first == 110 or first == 115 or first == 116 or first == 76 or first == 68
         )  # fmt: skip
     return end - start == 2 and (first == 113 or first == 81) and codes[start + 1] == 117
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _is_hung(codes, classes, start, place):
+    """Whether an Arabic word of one letter is hung on the next by a tatweel: لـ, وـ, بـ."""
+    first = codes[start]
+    following = place + 1
+    return (
+        codes[place] == 0x640
+        and (first == 0x644 or first == 0x648 or first == 0x628 or first == 0x643 or first == 0x641)
+        and following < len(codes)
+        and _class_of(codes, classes, following) == ARABIC
+    )
 
 
 @numba.njit(cache=True, nogil=True)
@@ -175,7 +188,16 @@ def segment(codes, classes):
                 last = place + 1
                 place += 1
                 continue
-            elif kind != MARK:
+            elif kind == MARK:
+                if (
+                    codes[place] == 0x640
+                    and letters == 1
+                    and _is_hung(codes, classes, start, place)
+                ):
+                    bits |= ELISION
+                    after = place + 1
+                    break
+            else:
                 break
             value = (value ^ np.uint64(39 if kind == APOSTROPHE else codes[place])) * _PRIME
             place += 1
@@ -210,6 +232,7 @@ def _gap(codes, classes, place, line_start, first):
     lines, spaces, others = 0, 0, 0
     seen = 0  # classes met, as bits
     short_line = False
+    quoted = False
     begin = first
     while place < n:
         kind = _class_of(codes, classes, place)
@@ -227,6 +250,7 @@ def _gap(codes, classes, place, line_start, first):
         elif kind != FORMAT and kind != MARK:
             others += 1
             seen |= 1 << kind
+        quoted = kind == QUOTE or (quoted and kind == FORMAT)
         place += 1
     ends_sentence = seen & (1 << STOP | 1 << SENTENCE)
     if lines > 1 or (lines == 1 and (short_line or ends_sentence)):
@@ -235,7 +259,8 @@ def _gap(codes, classes, place, line_start, first):
         if lines:
             return GAP_LINE, begin, place, line_start
         return (GAP_SPACE if spaces else GAP_NONE), begin, place, line_start
-    if ends_sentence or seen & (1 << QUOTE):
+    # A quotation mark that opens begins a sentence, as often as not.
+    if ends_sentence or quoted:
         begin = True
     if seen == 1 << HYPHEN:
         if others == 1 and spaces == 0 and lines == 0:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from nisba_service.annotation.segment import ALL_CAPITALS, CAPITAL, IN_ARABIC
 from nisba_service.annotation.words import (
     COMMON,
+    ENGLISH,
     FUNCTION,
     GIVEN,
     HONORIFIC,
@@ -31,6 +32,7 @@ from nisba_service.annotation.words import (
     ORGANIZATION,
     PARTICLE,
     SUFFIXES,
+    VERB,
     language_bits,
     plain,
     word_bits,
@@ -48,6 +50,9 @@ BASE: Final = 0x9E3779B97F4A7C15
 _MASK: Final = (1 << 64) - 1
 _MOST_WORDS: Final = 1 << 19
 """So many distinct words are remembered before the vocabulary starts anew."""
+_LONGEST_ACRONYM: Final = 5
+_ENDINGS: Final = ("n", "s", "es", "en", "r", "in", "innen")
+_LEAST_COMPOUND: Final = 6
 _LEAST_GENITIVE: Final = 4
 """Shorter words that end in s are no genitives of names: Abs, Iris."""
 _LONGEST_WORD: Final = 64
@@ -61,9 +66,11 @@ _KINDS = {
 }
 _NO_LETTERS = re.compile(r"[^\w]", re.UNICODE)
 _LAST_H = re.compile("(?<=..[ae])h$")
-_INFLECTED = re.compile("isch(?:en|er|es|em)$")
-"""German: der Arabischen Liga."""
+_INFLECTED = re.compile("(?<=..)(isch|al|ell|iv|ig|lich|ent|iert)(?:en|er|es|em)$")
+"""German: der Arabischen Liga, der Internationalen Energieagentur."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
+_PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
+"""The present tense, in the letters of `plain`."""
 _HEAVY: Final = ("article", "sun")
 
 
@@ -197,7 +204,7 @@ def spelling_of(written: str) -> str:
     """Returns the letters that a word is looked up by."""
     folded = _NO_LETTERS.sub("", fold(written))
     # Arabiyah, Arabiya: a last h after a vowel is not heard.
-    return _INFLECTED.sub("ische", _LAST_H.sub("", folded))
+    return _INFLECTED.sub(r"\1e", _LAST_H.sub("", folded))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -231,22 +238,33 @@ def _read_word(written: str, shape: int) -> _Word:
         # Small letters are no name of their own, and may stand in one.
         heard = sounds_of(written)[:1] if bits & PARTICLE else ()
         return _Word(bits, languages, (spelling_of(written),), heard, (0,))
-    if not bits and _is_german_noun(word):
-        bits = COMMON
+    if not bits:
+        bits = _inflected_bits(word)
     if not bits & (FUNCTION | OFFICE | COMMON) and isms_of(fold(written)):
         bits |= GIVEN
-    if shape & ALL_CAPITALS and len(written) <= 5:
-        # An acronym has no other spelling; what is heard of it would be anything.
+    if shape & ALL_CAPITALS and len(written) <= _LONGEST_ACRONYM:
+        # MIT is no German preposition, and has no other spelling: what is heard of it may be
+        # anything.
+        bits = bits if languages & ENGLISH else bits & ~FUNCTION
         return _Word(bits, languages, (spelling_of(written),), (), (0,))
-    spellings = (spelling_of(written),)
+    spellings: tuple[str, ...] = (spelling_of(written),)
     if written[-1] == "s" and len(written) > _LEAST_GENITIVE:
         spellings = (*spellings, spelling_of(written[:-1]))
     return _Word(bits, languages, spellings, sounds_of(written), (0,) * KEYS)
 
 
-def _is_german_noun(word: str) -> bool:
-    ending = SUFFIXES["de"]
-    return len(word) > 6 and word.endswith(ending)
+def _inflected_bits(word: str) -> int:
+    """What a word is by that of which it is a plural, a genitive or a German compound."""
+    for ending in _ENDINGS:
+        known = word_bits(word.removesuffix(ending)) & (OFFICE | COMMON)
+        if known and word.endswith(ending):
+            return known
+    if len(word) > _LEAST_COMPOUND:
+        if word.endswith(SUFFIXES["office"]):
+            return OFFICE
+        if word.endswith(SUFFIXES["de"]):
+            return COMMON
+    return 0
 
 
 def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
@@ -264,6 +282,8 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
     if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION):
         bits = kinds
     folded = fold(written)
+    if word.startswith(_PERSIAN_VERBS):
+        bits |= VERB
     if _KINDS.get(folded):
         bits |= PARTICLE
     ism = ism_of(folded)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
+from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.segment import (
     DIGITS,
@@ -38,7 +39,7 @@ from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold, ism_of
 
-__all__ = ["find_in_arabic"]
+__all__ = ["find_in_arabic", "surnames_in_arabic"]
 
 _NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB
 _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
@@ -46,12 +47,16 @@ _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
 _SAID_BEFORE: Final = OFFICE | HONORIFIC
 _LEAST_CONFIDENCE: Final = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
+_MOST_BETWEEN: Final = 3
+"""So many words may stand between an office and the name: the American foreign minister."""
 _MOST_WORDS: Final = 6
 _MOST_UNKNOWN: Final = 2
 """So many words that nothing is known of go on a given name: its surname, of one or two."""
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
 _LEAST_STEM: Final = 3
 _INSIDE: Final = (GAP_SPACE, GAP_HYPHEN, GAP_LINE, GAP_NONE)
+_PRESENT: Final = ("ي", "ت", "ی", "می", "سي", "ست")
+"""Beginnings of verbs in the present tense; unknown names seldom begin so."""
 _CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 _HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -72,7 +77,10 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
     found: list[Draft] = []
     place = 0
     while place < len(page):
-        draft = finder.at(place) if page.shapes[place] & IN_ARABIC else None
+        draft = None
+        if page.shapes[place] & IN_ARABIC:
+            follows = bool(found) and found[-1].last + 1 == place and found[-1].kind == "person"
+            draft = finder.at(place, follows=follows)
         if draft is not None:
             found.append(draft)
             place = draft.last + 1
@@ -81,14 +89,60 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
     return found
 
 
+def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> list[Draft]:
+    """Returns the words outside of all mentions that are surnames of people found in the text.
+
+    They count only where a fuller name explains them.
+
+    Args:
+        page: the text.
+        found: the mentions of the text, whatever their script.
+        nobody: the resolution of what the snapshot is not asked about.
+    """
+    people = [
+        draft
+        for draft in found
+        if page.shapes[draft.last] & IN_ARABIC and draft.kind in ("", "person")
+    ]
+    surnames = {_bare(page.word(each.last)) for each in people if each.last > each.first}
+    taken = {place for draft in found for place in range(draft.first, draft.last + 1)}
+    surnames.discard("")
+    if not surnames:
+        return []
+    added = []
+    for place in range(len(page)):
+        if place in taken or not page.shapes[place] & IN_ARABIC:
+            continue
+        word = page.word(place)
+        if page.bits[place] & (FUNCTION | VERB):
+            continue
+        skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
+        if skip is not None:
+            first = place
+            while first and page.bits[first - 1] & HONORIFIC and page.gaps[first] in _INSIDE:
+                first -= 1
+            if first - 1 in taken or first in taken:
+                first = place
+            added.append(
+                page.draft(
+                    first, place, Evidence.DOCUMENT, nobody,
+                    kind="person", skip=skip, name=place, weak=True,
+                )
+            )  # fmt: skip
+    return added
+
+
 class _Finder:
     def __init__(self, page: Page, resolve: Resolve, nobody: Resolution) -> None:
         self._page = page
         self._resolve = resolve
         self._nobody = nobody
 
-    def at(self, place: int) -> Draft | None:
-        """The mention that begins with a word, if one does."""
+    def at(self, place: int, *, follows: bool) -> Draft | None:
+        """The mention that begins with a word, if one does.
+
+        follows: whether a person's name stands right before the word.
+        """
         page = self._page
         for hit in page.hits.get(place, ()):
             draft = self._known(place, hit)
@@ -98,6 +152,8 @@ class _Finder:
         if bits & HONORIFIC:
             return self._titled(place)
         skip = self._given(place)
+        if skip is None and follows and self._is_joined(place):
+            skip = 1
         if skip is not None:
             return self._person(place, place, skip)
         if bits & ORGANIZATION:
@@ -199,7 +255,17 @@ class _Finder:
         if skip:
             return skip
         # An unknown word behind an office, and another behind it: Foreign Minister X Y.
-        return 0 if self._is_called(place) and self._is_word_of_name(place) else None
+        unknown = self._is_called(place) and self._is_word_of_name(place)
+        return 0 if unknown and not word.startswith(_PRESENT) else None
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
+        page = self._page
+        word = page.word(place)
+        if not word.startswith("و") or len(word) <= _LEAST_STEM or page.language == "fa":
+            return False
+        known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
+        return not known and self._goes_on(place + 1)
 
     def _goes_on(self, place: int) -> bool:
         return place < len(self._page) and self._is_inside(place) and self._is_word_of_name(place)
@@ -207,9 +273,15 @@ class _Finder:
     def _is_called(self, place: int) -> bool:
         """Whether an office or honorific stands before a word."""
         page = self._page
-        if not place or page.gaps[place] not in _INSIDE:
-            return False
-        return bool(page.bits[place - 1] & _SAID_BEFORE)
+        for before in range(place - 1, max(-1, place - 2 - _MOST_BETWEEN), -1):
+            if page.gaps[before + 1] not in _INSIDE:
+                return False
+            if page.bits[before] & _SAID_BEFORE:
+                return True
+            # The American ambassador, the minister of culture.
+            if not page.bits[before] & COMMON:
+                return False
+        return False
 
     def _is_inside(self, place: int) -> bool:
         page = self._page
@@ -225,8 +297,8 @@ class _Finder:
     def _person(self, first: int, given: int, skip: int) -> Draft | None:
         page = self._page
         last = given
-        unknown = 0 if page.bits[given] & GIVEN or skip else 1
         needed = fold(page.word(given)) in _HEAD
+        unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
         while last + 1 < len(page) and last - given < _MOST_WORDS and self._goes_on(last + 1):
             word = page.word(last + 1)
             folded = fold(word)
@@ -235,7 +307,7 @@ class _Finder:
             if not known:
                 if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(folded)):
                     break
-                if _has_clitic(word) and unknown:
+                if _has_clitic(word) and (unknown or word.startswith("و")):
                     break
                 unknown += 1
             needed = joint
@@ -251,34 +323,61 @@ class _Finder:
         return page.draft(first, last, Evidence.SHAPE, resolution, kind="person", skip=skip)
 
     def _organization(self, place: int) -> Draft | None:
-        """The head of an organisation and the name behind it: the University of X."""
+        """The head of an organisation and the name behind it: the University of Algiers."""
         page = self._page
-        last = place + 1
-        if last >= len(page) or not self._is_inside(last):
+        name = place + 1
+        if page.word(place) not in _INSTITUTIONS or name >= len(page) or not self._is_inside(name):
             return None
-        for hit in page.hits.get(last, ()):
+        for hit in page.hits.get(name, ()):
             if hit.skip or not hit.spelt:
                 continue
-            answer = self._resolve(page.written(last, hit.last))
-            if answer.entity is not None and answer.entity.type == EntityType.PLACE:
-                if page.word(place) not in _INSTITUTIONS:
-                    return None
-                whole = self._resolve(page.written(place, hit.last))
-                if whole.entity is not None and whole.entity.type == EntityType.PLACE:
-                    whole = self._nobody
-                return page.draft(place, hit.last, Evidence.SHAPE, whole, kind="organization")
-        return None
+            answer = self._resolve(page.written(name, hit.last))
+            if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
+                return self._institution(place, hit.last)
+        word = page.word(name)
+        titled = bool(page.bits[name] & HONORIFIC) and self._goes_on(name + 1)
+        if titled:
+            return self._institution(place, name + 1)
+        if page.bits[name] & ~(PARTICLE | GIVEN) or not (
+            word.startswith("ال") or page.language == "fa"
+        ):
+            return None
+        return self._institution(place, name)
+
+    def _institution(self, first: int, last: int) -> Draft:
+        page = self._page
+        written = page.written(first, last)
+        resolution = self._resolve(written) if page.is_met(first, last) else self._nobody
+        if not fits("organization", written, resolution):
+            resolution = self._nobody
+        return page.draft(first, last, Evidence.SHAPE, resolution, kind="organization")
 
 
 _INSTITUTIONS: Final = frozenset(
-    {"جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه"}
-)
+    {
+        "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
+        "مسجد", "مستشفى", "بیمارستان", "موزه",
+    }
+)  # fmt: skip
 """Organisations whose names go on to a place."""
 
 
 def _goes_on_surname(folded: str) -> bool:
     """Whether a word may be the second half of an unknown surname, by its form."""
     return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    """A surname as it is compared: folded, without its article."""
+    folded = fold(word)
+    bare = folded.removeprefix("ال")
+    return bare if len(bare) >= _LEAST_STEM else ""
+
+
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where a word may begin behind a clitic."""
+    return (0, *(len(clitic) for clitic in _CLITICS if word.startswith(clitic)))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -295,5 +394,7 @@ def _given_behind_clitic(word: str) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _has_clitic(word: str) -> bool:
-    """Whether a word may be another one behind a clitic: بالقاهرة."""
-    return word.startswith(("بال", "وال", "لل", "كال", "فال"))
+    """Whether a word may be another one behind a clitic: بالقاهرة, وفاتن."""
+    return word.startswith(("بال", "وال", "لل", "كال", "فال")) or (
+        word.startswith("و") and len(word) > _LEAST_STEM
+    )

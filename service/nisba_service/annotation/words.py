@@ -75,6 +75,7 @@ GERMAN: Final = 4
 ARABIC_LANGUAGE: Final = 8
 PERSIAN: Final = 16
 _LANGUAGES = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "ar": ARABIC_LANGUAGE, "fa": PERSIAN}
+_LEAST_HEAD: Final = 3
 _TELLING = FUNCTION | CALENDAR
 """The kinds of words that show the language of a text."""
 
@@ -114,11 +115,14 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
                 words[word] = words.get(word, 0) | bit
                 if bit & _TELLING and language != "*":
                     languages[word] = languages.get(word, 0) | _LANGUAGES[language]
+            if kind == "office" and language == "de":
+                long = (word for word in row["words"].split() if len(word) > _LEAST_HEAD)
+                suffixes["office"] = (*suffixes.get("office", ()), *long)
     return words, languages, suffixes
 
 
 _WORDS, _TELLS, SUFFIXES = _read()
-"""Endings that show a noun, by language."""
+"""Endings that show a noun, by language, and "office": the German ones that show an office."""
 
 
 def word_bits(word: str) -> int:
