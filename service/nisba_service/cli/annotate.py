@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -19,7 +20,7 @@ from nisba_service.cli.options import (
 
 if TYPE_CHECKING:
     from nisba import Mention
-    from nisba_service.cli.annotators import Annotated
+    from nisba_service.cli.annotators import Annotated, DocumentAnnotator
 
 __all__ = ["annotate"]
 
@@ -49,6 +50,12 @@ _OFFSETS = ("utf8", "utf16")
     type=click.Choice(_OFFSETS),
     help="Give places in UTF-8 bytes or UTF-16 units too. May be repeated.",
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE",
+    help="Write a page that shows the texts side by side, and who is in which, to FILE.",
+)
 @top_k_option
 @explain_option
 @explain_lang_option
@@ -61,6 +68,7 @@ def annotate(
     lang: str,
     input_type: str | None,
     offsets: tuple[str, ...],
+    report: Path | None,
     top_k: int,
     explain: bool,
     explain_lang: str,
@@ -77,17 +85,38 @@ def annotate(
       nisba annotate article.txt
       nisba annotate one.html two.txt --format jsonl > names.jsonl
       nisba annotate article.txt --format html > marked.html
+      nisba annotate monday.txt tuesday.txt --report report.html
       curl -s https://example.com/news | nisba annotate -
     """  # noqa: D301
     from nisba_service.cli.annotators import Wanted, open_annotator
     from nisba_service.cli.documents import read_documents
     from nisba_service.cli.render import shown_as
 
+    explain = explain or report is not None
     wanted = Wanted(lang, top_k, explain, explain_lang, "utf8" in offsets, "utf16" in offsets)
     with open_annotator(kb, server) as annotator:
         answers = annotator.annotate(read_documents(files, input_type), wanted)
+        if report is not None:
+            answers = _reported(answers, annotator, report)
         bad, number = _print(answers, show if show == "html" else shown_as(show))
     ctx.exit(0 if not bad else 3 if bad == number else 1)
+
+
+def _reported(
+    answers: Iterable[tuple[str, Annotated]], annotator: DocumentAnnotator, path: Path
+) -> Iterator[tuple[str, Annotated]]:
+    """Writes the report of all documents, and hands them on."""
+    from nisba_service.report import gather, report_page
+
+    kept = list(answers)
+    last = Counter(Path(name).name for name, _ in kept)
+    good = [
+        (name if last[Path(name).name] > 1 else Path(name).name, each)
+        for name, each in kept
+        if not isinstance(each, RowError)
+    ]
+    path.write_text(report_page(gather(good, annotator.compare)), encoding="utf-8")
+    return iter(kept)
 
 
 def _print(answers: Iterator[tuple[str, Annotated]], show: str) -> tuple[int, int]:
@@ -103,9 +132,10 @@ def _print(answers: Iterator[tuple[str, Annotated]], show: str) -> tuple[int, in
             yield name, answer
 
     if show == "html":
-        from nisba_service.cli.highlight import page
+        from nisba_service.report import marked_page
 
-        click.echo(page(counted()), nl=False)
+        told = ((n, a.problem if isinstance(a, RowError) else a) for n, a in counted())
+        click.echo(marked_page(told), nl=False)
     elif show == "table":
         _print_table(counted())
     else:

@@ -20,6 +20,7 @@ from nisba_service.errors import InvalidQueryError
 
 if TYPE_CHECKING:
     from nisba_service.annotation import AnnotatedText
+    from nisba_service.matching import Verdict
 
 __all__ = ["Annotated", "DocumentAnnotator", "Wanted", "open_annotator"]
 
@@ -43,6 +44,10 @@ class DocumentAnnotator(Protocol):
 
     def annotate(self, files: Iterable[File], wanted: Wanted) -> Iterator[tuple[str, Annotated]]:
         """Yields the name of each document with its mentions."""
+        ...
+
+    def compare(self, name1: str, name2: str) -> tuple[Verdict, float]:
+        """Returns whether two names can be one entity's, and how much."""
         ...
 
 
@@ -74,12 +79,17 @@ class _Local:
         from nisba_service.resolver import Resolver
 
         with starting():
-            self._engine = Annotator(Resolver(Snapshot.open(kb or shipped_snapshot())))
+            self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
+            self._engine = Annotator(self._resolver)
             self._engine.warm_up()
 
     def annotate(self, files: Iterable[File], wanted: Wanted) -> Iterator[tuple[str, Annotated]]:
         for file in files:
             yield file.name, self._annotated(file, wanted)
+
+    def compare(self, name1: str, name2: str) -> tuple[Verdict, float]:
+        answer = self._resolver.compare(name1, name2)
+        return answer.verdict, answer.score
 
     def _annotated(self, file: File, wanted: Wanted) -> Annotated:
         from nisba_service.annotation import text_of_html
@@ -135,6 +145,12 @@ class _Remote:
     def annotate(self, files: Iterable[File], wanted: Wanted) -> Iterator[tuple[str, Annotated]]:
         for file in files:
             yield file.name, self._annotated(file, wanted)
+
+    def compare(self, name1: str, name2: str) -> tuple[Verdict, float]:
+        from nisba_service.matching import Verdict
+
+        answer = self._client.compare(name1, name2)
+        return Verdict(answer.verdict), answer.score
 
     def _annotated(self, file: File, wanted: Wanted) -> Annotated:
         if isinstance(file.text, RowError):

@@ -20,7 +20,9 @@ from nisba_service.errors import NisbaError
 
 __all__ = ["cli", "main"]
 
-_VERBS = ("resolve", "bulk", "compare", "transliterate", "annotate", "key", "kb", "serve")
+_VERBS = (
+    "resolve", "bulk", "compare", "transliterate", "annotate", "cluster", "key", "kb", "serve",
+)  # fmt: skip
 _INTERRUPTED = 130
 
 
@@ -90,6 +92,7 @@ def cli() -> None:
       nisba compare "Gaddafi" "القذافي"
       nisba transliterate "قاسم سلیمانی"
       nisba annotate article.txt
+      nisba cluster news/*.txt
 
     Exit codes: 0 done, 1 done with row errors, 2 wrong use, 3 nothing could be done.
     """  # noqa: D301
