@@ -9,7 +9,7 @@ from nisba_service.cli.documents import File
 from nisba_service.report import Gathered, gather
 
 GIVEN = {
-    "english.txt": "On Monday Gen. Qassem Soleimani met Rima Abou Chedid in Cairo. "
+    "english.txt": "Yesterday in Cairo Rima Abou Chedid met Gen. Qassem Soleimani. "
     "Soleimani praised Hizballah.\n",
     "british.txt": "On Monday Mr Suleimani, Qasem Suleimani, saw Reema Abu Shadid "
     "of Hezbollah & <friends>.\n",

@@ -25,7 +25,10 @@ FLAGS = (
 )  # fmt: skip
 PROBE = """
 <script>
-const box = e => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; };
+const box = e => {
+  const b = e.getBoundingClientRect();
+  return [b.left, b.top, b.width, b.height];
+};
 const texts = [...document.querySelectorAll(".text")];
 const marks = [...document.querySelectorAll(".text mark")];
 document.title = JSON.stringify({
