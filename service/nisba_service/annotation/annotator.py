@@ -24,6 +24,7 @@ from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
+from nisba_service.knowledge.entity import Entity
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
 
@@ -75,6 +76,14 @@ class Annotator:
         """Loads and compiles what the first text would otherwise wait for."""
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
             self.annotate(text)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Returns an entity with all its names.
+
+        Raises:
+            UnknownEntityError: no entity has this id.
+        """
+        return self._resolver.entity(entity_id)
 
     def annotate(
         self,
@@ -149,7 +158,7 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
-        lines = headlines(shapes, gaps, begins, bits, starts, ends)
+        lines = headlines(shapes, gaps, begins, bits)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
         stretches = capital_stretches(shapes, gaps, bits)
@@ -206,7 +215,9 @@ class Annotator:
             return self._nobody
         try:
             return self._resolver.resolve(Query(mention, language), options)
-        except InvalidQueryError:
+        except InvalidQueryError as error:
+            if error.field != "mention":
+                raise
             return self._nobody
 
 

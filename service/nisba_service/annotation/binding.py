@@ -131,12 +131,16 @@ def _first_word(draft: Draft) -> int:
 
 def _sexes_differ(draft: Draft, given: Part) -> bool:
     """Whether the honorific of a mention is of the other sex than a given name."""
-    if draft.name == draft.text:
-        return False
-    called = draft.text[: len(draft.text) - len(draft.name)].split()
-    told = {sex for word in called if (sex := sex_told(fold(word.strip(".")).replace(" ", "")))}
+    told = _sex_of_honorifics(draft.text)
     shown = {sex_of(ism) for ism in isms_of(given.folded)} - {"u"}
-    return len(told) == 1 and len(shown) == 1 and told != shown
+    return bool(told) and len(shown) == 1 and told not in shown
+
+
+@lru_cache(maxsize=1 << 15)
+def _sex_of_honorifics(text: str) -> str:
+    titles = (part for part in read_name(text).parts if part.role == Role.TITLE)
+    told = {sex for part in titles if (sex := sex_told(part.folded))}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _head(page: Page, draft: Draft, heads: dict[str, Draft]) -> Draft | None:

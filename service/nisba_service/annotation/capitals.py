@@ -29,9 +29,11 @@ from nisba_service.annotation.words import (
     PARTICLE,
     PLACE,
     TITLE,
+    plain,
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.names import sex_told
 
 __all__ = ["find_by_capitals"]
 
@@ -91,8 +93,10 @@ class _Finder:
 
     def _with_article(self, first: int, free: int) -> int:
         """Where to look from: an article before the capitals may be part of a name."""
-        before = first - 1
-        return before if before >= free and before in self._page.hits else first
+        before, page = first - 1, self._page
+        if before < free or before not in page.hits:
+            return first
+        return before if page.bits[before] & (FUNCTION | PARTICLE) else first
 
     def _known(self, place: int, waiting: int, last: int) -> Draft | None:
         """The longest known name that begins with a word."""
@@ -187,6 +191,9 @@ class _Finder:
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))
         titled = self._with_honorific(start, waiting)
+        if any(sex_told(plain(page.word(p))) == "f" for p in range(titled, start)):
+            # Mrs X is not Mr X.
+            start, resolution = titled, self._resolve(page.written(titled, stop))
         evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
         return page.draft(titled, stop, evidence, resolution, kind="person", name=start)
 
