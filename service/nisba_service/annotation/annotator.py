@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -25,6 +24,7 @@ from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
+from nisba_service.knowledge.entity import Entity
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
 
@@ -36,8 +36,6 @@ ANNOTATION_VERSION = digest_of(("annotation",))
 MAX_TEXT = 5_000_000
 """The longest text, in code points, unless an annotator is made with another bound."""
 
-_MOST_CONTEXT = 12
-"""So many of the names in a text help with those that are in doubt."""
 _LEAST_HELPED = 0.2
 """A candidate less likely than this is not made the one meant by a country that agrees."""
 _ASKED_EVERY = 256
@@ -68,15 +66,24 @@ class Annotator:
         self._resolver = resolver
         self.max_text = max_text
         self._gazetteer = build_gazetteer(resolver.snapshot)
-        self._vocabulary = Vocabulary()
+        self._vocabulary = Vocabulary(self._gazetteer.words)
         self._nobody = Resolution(Verdict.NO_MATCH, 0.0, (), resolver.versions)
         self._alone = lru_cache(maxsize=_KNOWN_NAMES)(self._resolve_alone)
+        self._beside = lru_cache(maxsize=_KNOWN_NAMES)(self._resolve_beside)
         self._compare = lru_cache(maxsize=_KNOWN_NAMES)(resolver.compare)
 
     def warm_up(self) -> None:
         """Loads and compiles what the first text would otherwise wait for."""
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
             self.annotate(text)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Returns an entity with all its names.
+
+        Raises:
+            UnknownEntityError: no entity has this id.
+        """
+        return self._resolver.entity(entity_id)
 
     def annotate(
         self,
@@ -144,20 +151,21 @@ class Annotator:
         numbers, words = self._vocabulary.read(text, starts, ends, hashes, shapes)
         found = known_names(
             numbers, shapes, gaps, words.bits, words.spellings, words.spelling_powers,
-            words.sounds, words.sound_powers, words.skips, words.weights, *self._gazetteer,
+            words.sounds, words.sound_powers, words.skips, words.weights, self._gazetteer.states,
+            self._gazetteer.values,
         )  # fmt: skip
         language = (
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
-        lines = headlines(shapes, gaps, begins, bits, starts, ends)
+        lines = headlines(shapes, gaps, begins, bits)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
         stretches = capital_stretches(shapes, gaps, bits)
         return Page(text, cut, numbers, words, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
-        drafts = find_by_capitals(page, page.stretches, resolve, self._nobody)
+        drafts = find_by_capitals(page, resolve, self._nobody, self._gazetteer.melodies)
         drafts += find_in_arabic(page, resolve, self._nobody)
         drafts += surnames_in_arabic(page, drafts, self._nobody)
         drafts.sort(key=lambda draft: draft.start)
@@ -165,50 +173,51 @@ class Annotator:
 
     def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
         """Asks again about names in doubt, with what the text names for sure."""
-        named = {
-            draft.resolution.entity.entity_id: draft
-            for draft in reversed(drafts)
-            if draft.resolution.entity is not None
-        }
-        countries = {
-            country
-            for draft in named.values()
-            if draft.resolution.entity is not None
-            for country in draft.resolution.entity.countries
-        }
-        context = tuple(draft.text for draft in named.values())[-_MOST_CONTEXT:]
-        asked: dict[str, Resolution] = {}
+        named: dict[str, Draft] = {}
+        countries: dict[str, Draft] = {}
+        for draft in drafts:
+            if draft.resolution.entity is not None:
+                named.setdefault(draft.resolution.entity.entity_id, draft)
+                for country in draft.resolution.entity.countries:
+                    countries.setdefault(country, draft)
         for draft in drafts:
             if draft.resolution.verdict != Verdict.AMBIGUOUS or draft.bound_to is not None:
                 continue
-            if not self._can_be_helped(draft.resolution, named.keys(), countries):
+            context = self._context(draft.resolution, named, countries)
+            if not context:
                 continue
-            if draft.text not in asked:
-                query = Query(draft.text, page.language, context=context)
-                asked[draft.text] = self._resolver.resolve(query, options)
+            answer = self._beside(page.language, options, draft.name, context)
             by_shape = draft.evidence == Evidence.SHAPE
-            if not by_shape or fits(draft.kind, draft.name, asked[draft.text]):
-                draft.resolution = asked[draft.text]
+            if not by_shape or fits(draft.kind, draft.name, answer):
+                draft.resolution = answer
 
-    def _can_be_helped(
-        self, resolution: Resolution, named: Collection[str], countries: AbstractSet[str]
-    ) -> bool:
-        """Whether the text names somebody who may be meant, or his country."""
+    def _context(
+        self, resolution: Resolution, named: Mapping[str, Draft], countries: Mapping[str, Draft]
+    ) -> tuple[str, ...]:
+        """What of the text speaks for one of the candidates: his name, or his country's."""
+        helping: dict[str, None] = {}
         for candidate in resolution.candidates:
             if candidate.entity_id in named:
-                return True
+                helping[named[candidate.entity_id].name] = None
             if candidate.confidence >= _LEAST_HELPED:
-                entity = self._resolver.entity(candidate.entity_id)
-                if countries & set(entity.countries):
-                    return True
-        return False
+                for country in self._resolver.entity(candidate.entity_id).countries:
+                    if country in countries:
+                        helping[countries[country].name] = None
+        return tuple(helping)
+
+    def _resolve_beside(
+        self, language: str, options: Options, mention: str, context: tuple[str, ...]
+    ) -> Resolution:
+        return self._resolver.resolve(Query(mention, language, context=context), options)
 
     def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
         if len(mention) > MAX_MENTION:
             return self._nobody
         try:
             return self._resolver.resolve(Query(mention, language), options)
-        except InvalidQueryError:
+        except InvalidQueryError as error:
+            if error.field != "mention":
+                raise
             return self._nobody
 
 

@@ -7,6 +7,7 @@ brackets. Spellings of one unknown name are one bearer too.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -32,6 +33,8 @@ where nothing else in the text speaks for him."""
 _ALIKE = 0.8
 """Two parts of one sound are one name if their letters are at least so similar."""
 _MOST_KEYS = 2
+_Anchors = dict[str, dict[str, list[Draft]]]
+"""By what is heard of a part: the fuller names it stands in, each where it stands in the text."""
 _MOST_COMPARED = 24
 """So many bearers with a part in common are compared with a new name."""
 
@@ -60,7 +63,7 @@ def _same_part(one: Part, two: Part) -> bool:
 def bind(page: Page, drafts: list[Draft]) -> None:
     """Binds each short name to the fuller name in the text that explains it."""
     _bind_acronyms(page, drafts)
-    anchors: dict[str, list[Draft]] = defaultdict(list)
+    anchors: _Anchors = defaultdict(dict)
     heads: dict[str, Draft] = {}
     for draft in drafts:
         if draft.weak or draft.bound_to is not None:
@@ -68,7 +71,7 @@ def bind(page: Page, drafts: list[Draft]) -> None:
         if _is_person(draft) and len(_parts(draft.name)) > 1:
             for part in _parts(draft.name):
                 for key in _keys(part):
-                    anchors[key].append(draft)
+                    anchors[key].setdefault(draft.name, []).append(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
             heads.setdefault(page.word(draft.last).casefold(), draft)
     for draft in drafts:
@@ -95,7 +98,7 @@ def _is_person(draft: Draft) -> bool:
     return draft.kind in ("", "person")
 
 
-def _anchor(draft: Draft, anchors: dict[str, list[Draft]]) -> Draft | None:
+def _anchor(draft: Draft, anchors: _Anchors) -> Draft | None:
     """The fuller name of which a short one is the surname, the kunya or another part."""
     parts = _parts(draft.name)
     if len(parts) != 1 or not _is_person(draft):
@@ -103,34 +106,41 @@ def _anchor(draft: Draft, anchors: dict[str, list[Draft]]) -> Draft | None:
     [part] = parts
     if part.role == Role.INITIAL:
         return None
-    found = [each for key in _keys(part) for each in anchors.get(key, ())]
-    entity = draft.resolution.entity
     best: tuple[tuple[int, ...], Draft] | None = None
-    for anchor in found:
-        names = _parts(anchor.name)
-        places = [place for place, name in enumerate(names) if _same_part(part, name)]
-        if not places:
+    names = {name: drafts for key in _keys(part) for name, drafts in anchors.get(key, {}).items()}
+    for name, drafts in names.items():
+        fuller = _parts(name)
+        places = [place for place, each in enumerate(fuller) if _same_part(part, each)]
+        if not places or _sexes_differ(draft, fuller[0]):
             continue
-        if _sexes_differ(draft, names[0]):
-            continue
-        same = entity is not None and anchor.resolution.entity == entity
+        anchor = drafts[max(0, bisect_left(drafts, draft.first, key=_first_word) - 1)]
+        same = anchor.resolution.entity is not None and (
+            anchor.resolution.entity == draft.resolution.entity
+        )
+        spelt = any(fuller[place].folded == part.folded for place in places)
         before = anchor.first < draft.first
-        distance = abs(anchor.first - draft.first)
-        spelt = any(names[place].folded == part.folded for place in places)
-        rank = (same, places[-1] > 0, spelt, before, -distance)
+        rank = (same, places[-1] > 0, spelt, before, -abs(anchor.first - draft.first))
         if best is None or rank > best[0]:
             best = rank, anchor
     return best[1] if best else None
 
 
+def _first_word(draft: Draft) -> int:
+    return draft.first
+
+
 def _sexes_differ(draft: Draft, given: Part) -> bool:
     """Whether the honorific of a mention is of the other sex than a given name."""
-    if draft.name == draft.text:
-        return False
-    called = draft.text[: len(draft.text) - len(draft.name)].split()
-    told = {sex for word in called if (sex := sex_told(fold(word.strip(".")).replace(" ", "")))}
+    told = _sex_of_honorifics(draft.text)
     shown = {sex_of(ism) for ism in isms_of(given.folded)} - {"u"}
-    return len(told) == 1 and len(shown) == 1 and told != shown
+    return bool(told) and len(shown) == 1 and told not in shown
+
+
+@lru_cache(maxsize=1 << 15)
+def _sex_of_honorifics(text: str) -> str:
+    titles = (part for part in read_name(text).parts if part.role == Role.TITLE)
+    told = {sex for part in titles if (sex := sex_told(part.folded))}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _head(page: Page, draft: Draft, heads: dict[str, Draft]) -> Draft | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Collection, Iterator
 
 from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
 from nisba_service.annotation.fitness import fits
@@ -17,6 +14,7 @@ from nisba_service.annotation.segment import (
     ONE_LETTER,
     POSSESSIVE,
 )
+from nisba_service.annotation.vocabulary import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -31,9 +29,11 @@ from nisba_service.annotation.words import (
     PARTICLE,
     PLACE,
     TITLE,
+    plain,
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.names import sex_told
 
 __all__ = ["find_by_capitals"]
 
@@ -48,27 +48,30 @@ _LEAST_CONFIDENCE = 0.4
 
 
 def find_by_capitals(
-    page: Page, stretches: NDArray[np.int32], resolve: Resolve, nobody: Resolution
+    page: Page, resolve: Resolve, nobody: Resolution, melodies: Collection[str]
 ) -> list[Draft]:
     """Returns the mentions in stretches of capitals, in order; none overlap.
 
     Args:
         page: the text.
-        stretches: first and last words.
         resolve: says whose a name is by itself.
         nobody: the resolution of what meets no name of the snapshot.
+        melodies: the sound keys of names of one word.
     """
-    finder = _Finder(page, resolve, nobody)
+    finder = _Finder(page, resolve, nobody, melodies)
     found: list[Draft] = []
-    for first, last in stretches.tolist():
+    for first, last in page.stretches.tolist():
         start = found[-1].last + 1 if found else 0
         found += finder.in_stretch(max(first, start), last, start)
     return found
 
 
 class _Finder:
-    def __init__(self, page: Page, resolve: Resolve, nobody: Resolution) -> None:
+    def __init__(
+        self, page: Page, resolve: Resolve, nobody: Resolution, melodies: Collection[str]
+    ) -> None:
         self._page = page
+        self._melodies = melodies
         self._resolve = resolve
         self._nobody = nobody
 
@@ -90,8 +93,10 @@ class _Finder:
 
     def _with_article(self, first: int, free: int) -> int:
         """Where to look from: an article before the capitals may be part of a name."""
-        before = first - 1
-        return before if before >= free and before in self._page.hits else first
+        before, page = first - 1, self._page
+        if before < free or before not in page.hits:
+            return first
+        return before if page.bits[before] & (FUNCTION | PARTICLE) else first
 
     def _known(self, place: int, waiting: int, last: int) -> Draft | None:
         """The longest known name that begins with a word."""
@@ -116,6 +121,8 @@ class _Finder:
         ):
             return None
         if not hit.spelt and self._says_nothing(first, hit.last):
+            return None
+        if alone and not hit.spelt and not self._sounds_alike(first):
             return None
         # "The Australian" at the start of a sentence is one of Australia.
         of_two = page.begins[first] and bits & FUNCTION and hit.last == first + 1
@@ -184,6 +191,9 @@ class _Finder:
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))
         titled = self._with_honorific(start, waiting)
+        if any(sex_told(plain(page.word(p))) == "f" for p in range(titled, start)):
+            # Mrs X is not Mr X.
+            start, resolution = titled, self._resolve(page.written(titled, stop))
         evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
         return page.draft(titled, stop, evidence, resolution, kind="person", name=start)
 
@@ -361,6 +371,8 @@ class _Finder:
     def _sequence(self, first: int, last: int) -> Iterator[Draft]:
         page = self._page
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
+        if all(page.bits[p] & FUNCTION for p in words):
+            return
         if len(words) == 1 and (
             page.shapes[words[0]] & (DIGITS | ONE_LETTER) or page.bits[words[0]] & COMMON
         ):
@@ -419,11 +431,20 @@ class _Finder:
         """
         page = self._page
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
-        if any(p in page.hits and not page.bits[p] & GIVEN for p in words):
+        if any(self._tells(p) and not page.bits[p] & GIVEN for p in words):
             return True
         if len(words) < 3 and page.bits[first] & PARTICLE:
             return True
         return all(p in page.hits for p in words)
+
+    def _tells(self, place: int) -> bool:
+        """Whether a word is spelt like a name, or sounds like one with all its vowels."""
+        hits = self._page.hits.get(place, ())
+        return any(hit.spelt for hit in hits) or (bool(hits) and self._sounds_alike(place))
+
+    def _sounds_alike(self, place: int) -> bool:
+        """Whether a word sounds like a name of one word, its vowels too."""
+        return any(key in self._melodies for key in melodies_of(self._page.word(place)))
 
     def _by_shape(
         self, first: int, last: int, kind: Kind, *, name: int | None = None, weak: bool = False

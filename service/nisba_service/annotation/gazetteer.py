@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.segment import IN_ARABIC, segment
-from nisba_service.annotation.vocabulary import BASE, sounds_of, spelling_of
-from nisba_service.annotation.words import FUNCTION, word_bits
+from nisba_service.annotation.vocabulary import BASE, melodies_of, sounds_of, spelling_of
+from nisba_service.annotation.words import FUNCTION, plain, word_bits
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.knowledge.snapshot import Snapshot
 
@@ -41,10 +41,19 @@ _SEPARATOR: Final = "\n\n"
 
 
 class Gazetteer(NamedTuple):
-    """The table of an automaton: hashes of beginnings, and what each is (bits); 0 is no hash."""
+    """The automaton of a snapshot's names, and what is looked at before it and after it.
+
+    Attributes:
+        states: hashes of beginnings of names; 0 is no hash.
+        values: what each is, as bits.
+        words: the words of names that may be in small letters, `plain`.
+        melodies: the sound keys, with vowels, of names of one word.
+    """
 
     states: NDArray[np.uint64]
     values: NDArray[np.uint8]
+    words: frozenset[str]
+    melodies: frozenset[str]
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
@@ -81,9 +90,14 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
     forms = list(_forms(snapshot))
     spellings: dict[str, bool] = {}
     sounds: dict[str, bool] = {}
+    small: set[str] = set()
+    melodies: set[str] = set()
     for words, in_arabic in _words_of(forms):
         spelling = "".join(map(spelling_of, words))
         spellings[spelling] = True
+        small.update(map(plain, words))
+        if len(words) == 1 and not in_arabic:
+            melodies.update(melodies_of(words[0]))
         ways = [""]
         for word in words:
             ways = [way + more for way in ways for more in sounds_of(word)[:2]][:_MOST_WAYS]
@@ -92,7 +106,8 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
         for way in ways:
             if len(way) >= _LEAST_HEARD + (len(words) > 1 or in_arabic):
                 sounds[way] = True
-    return _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
+    states, values = _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
+    return Gazetteer(states, values, frozenset(small), frozenset(melodies))
 
 
 def _forms(snapshot: Snapshot) -> Iterator[str]:
@@ -131,7 +146,9 @@ def _words_of(forms: list[str]) -> list[tuple[list[str], bool]]:
     return found
 
 
-def _table(kinds: list[tuple[dict[str, bool], np.uint64, int]]) -> Gazetteer:
+def _table(
+    kinds: list[tuple[dict[str, bool], np.uint64, int]],
+) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
     beginnings = sum(len(name) for names, _, _ in kinds for name in names)
     size = 1 << max(10, int(2 * beginnings).bit_length())
     states, values = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
@@ -142,4 +159,4 @@ def _table(kinds: list[tuple[dict[str, bool], np.uint64, int]]) -> Gazetteer:
         )
         ends = np.fromiter(names.values(), np.bool_, len(names))
         _insert(states, values, flat, offsets, ends, seed, final)
-    return Gazetteer(states, values)
+    return states, values

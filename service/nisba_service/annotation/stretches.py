@@ -33,12 +33,12 @@ __all__ = ["capital_stretches", "headlines"]
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
 _HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
-_LEAST_HEADLINE: Final = 5
+_LEAST_HEADLINE: Final = 4
 """Fewer words are no headline."""
 
 
 @numba.njit(cache=True, nogil=True)
-def headlines(shapes, gaps, begins, bits, starts, ends):
+def headlines(shapes, gaps, begins, bits):
     """Says of each word whether it stands in a sentence that is written in capitals.
 
     begins: whether a sentence begins with the word; set right behind titles and initials.
@@ -55,14 +55,12 @@ def headlines(shapes, gaps, begins, bits, starts, ends):
             last += 1
         words, capitals = 0, 0
         for place in range(first, last + 1):
-            if (
-                shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS)
-                or ends[place] - starts[place] < 4
-            ):
+            small = shapes[place] & CAPITAL == 0 and bits[place] & (FUNCTION | CONNECTOR | PARTICLE)
+            if small or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
                 continue
             words += 1
             capitals += shapes[place] & CAPITAL != 0
-        if words >= _LEAST_HEADLINE and capitals * 4 >= words * 3:
+        if words >= _LEAST_HEADLINE and capitals * 10 >= words * 9:
             result[first : last + 1] = True
         first = last + 1
     return result
@@ -76,7 +74,7 @@ def capital_stretches(shapes, gaps, bits):
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
     """
     n = len(shapes)
-    found = np.empty((n // 2 + 1, 2), np.int32)
+    found = np.empty((n, 2), np.int32)
     count = 0
     place = 0
     while place < n:

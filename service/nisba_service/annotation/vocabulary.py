@@ -38,7 +38,7 @@ from nisba_service.annotation.words import (
     word_bits,
 )
 from nisba_service.names import fold, ism_of, isms_of, parse, sex_of
-from nisba_service.phonetics import skeletons
+from nisba_service.phonetics import skeletons, sound_keys
 from nisba_service.tables import read_table
 
 __all__ = ["BASE", "KEYS", "Vocabulary", "Words", "key_of", "sounds_of", "spelling_of"]
@@ -128,9 +128,15 @@ def _columns(size: int) -> Words:
 
 
 class Vocabulary:
-    """Reads words and remembers them. Safe to share between threads."""
+    """Reads words and remembers them. Safe to share between threads.
 
-    def __init__(self) -> None:
+    Args:
+        small: the words that may stand in names in small letters, `plain`; others in small
+            letters are not looked up.
+    """
+
+    def __init__(self, small: frozenset[str]) -> None:
+        self._small = small
         self._lock = threading.Lock()
         self._book = _Book()
 
@@ -174,7 +180,7 @@ class Vocabulary:
             for new, old in pairs:
                 new[:number] = old
             book.columns = grown
-        word = _read_word(written, shape)
+        word = _read_word(written, shape, self._small)
         columns = book.columns
         columns.bits[number] = word.bits
         columns.languages[number] = word.languages
@@ -227,7 +233,14 @@ def sounds_of(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ways))[:KEYS]
 
 
-def _read_word(written: str, shape: int) -> _Word:
+@lru_cache(maxsize=1 << 14)
+def melodies_of(written: str) -> tuple[str, ...]:
+    """Returns the sound keys of a word, with its vowels; two spellings of a name share one."""
+    parts = [part for part in parse(written).parts if part.role.by_sound]
+    return sound_keys(parts[0].folded) if len(parts) == 1 else ()
+
+
+def _read_word(written: str, shape: int, small: frozenset[str]) -> _Word:
     word = plain(written)
     bits, languages = word_bits(word), language_bits(word)
     if len(written) > _LONGEST_WORD:
@@ -235,6 +248,8 @@ def _read_word(written: str, shape: int) -> _Word:
     if shape & IN_ARABIC:
         return _arabic_word(written, word, bits, languages)
     if not shape & CAPITAL:
+        if word not in small:
+            return _Word(bits, languages, (), (), ())
         # Small letters are no name of their own, and may stand in one.
         heard = sounds_of(written)[:1] if bits & PARTICLE else ()
         return _Word(bits, languages, (spelling_of(written),), heard, (0,))
