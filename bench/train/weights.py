@@ -8,8 +8,9 @@ make the right candidate, or "nobody here" where there is none, likeliest.
 
 compare: the labelled pairs of bench/pairs, both ways; the weights are those that make
 the labels likeliest. Rows of the tier WEAK are left out. Titles and particles that met
-weigh nothing: the pairs were made to differ elsewhere. Nor do resemblances: two names that
-are alike as texts and differ in a part are what the pairs are about.
+weigh nothing: the pairs were made to differ elsewhere. Nor do resemblances and parts that are
+written alike: two names that are alike as texts and differ in a part are what the pairs are
+about, and only a list of people has strangers.
 
 Both are conditional logits, solved by Newton's method with a little shrinkage; the
 optimum is one, so the result is the same byte for byte.
@@ -47,6 +48,7 @@ SETS = (
     ("legislators", "queries.csv"),
 )
 SHRINKAGE = 3.0
+_NOT_COMPARED = ("written_alike", "wider", "wider_parts", *RESEMBLANCES)
 
 _HEADER = """\
 # What each feature of an alignment weighs when a mention is resolved among the candidates of a
@@ -74,7 +76,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=TABLE)
     arguments = parser.parse_args()
     resolve = solve(list(retrieval_choices(arguments.data / "bench")))
-    compare = solve(list(pair_choices()), without=("aside_met", *RESEMBLANCES))
+    compare = solve(list(pair_choices()), without=("aside_met", *_NOT_COMPARED))
     rows = zip((*FEATURES, BIAS), resolve, compare, strict=True)
     text = "".join(f"{name}\t{one:.3f}\t{two:.3f}\n" for name, one, two in rows)
     arguments.output.write_text(_HEADER + text, encoding="utf-8")

@@ -18,14 +18,13 @@ from nisba_service.matching.explain import Alignment, align, explain
 from nisba_service.matching.features import ASIDE_MET, CONTRADICTED, MISSING_IN_MENTION
 from nisba_service.matching.hints import (
     BIRTH_YEAR_AGREES,
-    LANGUAGE_AGREES,
     NO_HINTS,
     Hints,
     is_in,
     weigh,
 )
 from nisba_service.matching.kinds import OTHER, SHORT, USED_ALONE, WEAK, is_whole
-from nisba_service.matching.ranking import rank
+from nisba_service.matching.ranking import SAME_LANGUAGE, rank
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
     Candidate,
@@ -56,6 +55,9 @@ MAX_MENTION = 1_000
 
 _WORD_LEFT_OUT = 2.0
 """So much information, in nats, is a word that an organisation's name is not without."""
+_LIKE_ENOUGH = 0.75
+"""So much alike, at least, is one word to a name in its own script that it may be: طهران and تهران
+are, drone and Derna are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +244,7 @@ class Resolver:
         if not language:
             return np.zeros(len(forms))
         spoken = (is_in(language, self.snapshot.alias_of(form)) for form in forms.tolist())
-        return LANGUAGE_AGREES * np.fromiter(spoken, np.float64, len(forms))
+        return SAME_LANGUAGE * np.fromiter(spoken, np.float64, len(forms))
 
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
         index = self.snapshot.index
@@ -299,7 +301,8 @@ class Resolver:
         if entity.type != EntityType.PERSON:
             # Leave a word out of an organisation's name and it is another: the Syrian
             # Army is not the Free Syrian Army.
-            return bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
+            whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
+            return whole and not self._sounds_alone(rivals)
         # A short form of the curated table says whom the press means by it.
         if self.snapshot.form_kinds[form] == SHORT:
             return self._is_whole(form, measured)
@@ -320,6 +323,26 @@ class Resolver:
         parts = sum(not part.role.is_aside for part in rivals.reading.parts)
         alone = parts < 2 and rivals.measured[0, ASIDE_MET] == 0
         return alone and self._entity_of(form).type == EntityType.PERSON
+
+    def _sounds_alone(self, rivals: _Rivals) -> bool:
+        """Whether one word sounds like a name in another script, and like none in its own.
+
+        A drone is not Derna for sounding like درنة: who writes Latin letters knows it as Derna.
+        """
+        named = [part for part in rivals.reading.parts if not part.role.is_aside]
+        if len(named) != 1:
+            return False
+        entity, alias = self.snapshot.bearer_of(rivals.forms[0])
+        script = script_of(named[0].written)
+        own = [each.form for each in entity.aliases if each.script == script]
+        return (
+            bool(own)
+            and alias.script != script
+            and not any(
+                align(rivals.reading, read_name(form)).qualities.max() >= _LIKE_ENOUGH
+                for form in own
+            )
+        )
 
     def _born_apart(self, rivals: _Rivals) -> bool:
         return rivals.hints.birth_year_disagrees(self._entity_of(rivals.forms[0]))

@@ -75,3 +75,12 @@ def test_a_hash_is_the_same_in_every_process() -> None:
 
     assert int(shown.stdout) == stable_hash("سلیمانی")
     assert 0 <= stable_hash("") < 2**64
+
+
+def test_a_name_that_many_people_anywhere_bear_is_known_as_such() -> None:
+    james, griffin, rare, arabic = (
+        float(read_name(name).wider[0]) for name in ("James", "GRIFFIN", "Khosrowshahi", "محمد")
+    )
+    assert james > griffin > 0
+    assert rare == arabic == 0
+    assert read_name("José García").wider.tolist() == read_name("Jose Garcia").wider.tolist()

@@ -43,6 +43,7 @@ WORLD = (
     entity("hamas", "Hamas", "حماس", kind=ORGANIZATION),
     entity("tehran", "Tehran", "تهران", kind=PLACE, countries=IRAN),
     entity("cairo", "Cairo", "القاهرة", kind=PLACE, countries=EGYPT),
+    entity("derna", "Derna", "درنة", kind=PLACE, countries=("LY",)),
     entity("karbala", "Karbala", "كربلاء", kind=PLACE, countries=IRAQ),
 )  # fmt: skip
 

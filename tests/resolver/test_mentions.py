@@ -47,6 +47,15 @@ def test_a_surname_of_two_names_both(resolver: Resolver, mention: str, rivals: s
     assert {candidate.entity_id for candidate in answer.candidates[:2]} == rivals
 
 
+@pytest.mark.parametrize(("mention", "found"), [("Derna", True), ("درنه", True), ("drone", False)])
+def test_one_word_that_sounds_like_a_name_in_another_script_is_not_it(
+    resolver: Resolver, mention: str, found: bool
+) -> None:
+    answer = resolver.resolve(Query(mention))
+
+    assert (answer.verdict == Verdict.MATCH) is found
+
+
 def test_a_kunya_alone_is_weak(resolver: Resolver) -> None:
     answer = resolver.resolve(Query("Abu Mahdi"))
 

@@ -1,10 +1,11 @@
-"""Builds the shipped snapshot again from the curated alias table."""
+"""Builds the shipped snapshot again from the curated alias table, and keeps its new ids."""
 
 from nisba_service.knowledge.build import SourceCount, build_snapshot
-from nisba_service.knowledge.curated import read_table
+from nisba_service.knowledge.curated import TABLE, check_table, keep_ids, read_table
 from nisba_service.knowledge.shipped import shipped_snapshot
 
 if __name__ == "__main__":
+    keep_ids(TABLE, [entity.entity_id for entity in check_table()[0]])
     entities = list(read_table())
     source = SourceCount("nisba:curated", len(entities))
     manifest = build_snapshot(entities, shipped_snapshot(), sources=[source])

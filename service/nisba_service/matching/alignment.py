@@ -20,6 +20,9 @@ from nisba_service.matching.features import (
     RESEMBLANCE,
     SEX_CONTRADICTED,
     WEAKEST,
+    WIDER,
+    WIDER_PARTS,
+    WRITTEN_ALIKE,
     sure,
 )
 from nisba_service.matching.lexicon import known_apart, sex_shown
@@ -48,7 +51,7 @@ MOST_JOINED = 4
 @numba.njit(cache=True, nogil=True)
 def align_names(
     quality,
-    a_symbols, a_offsets, a_roles, a_isms, a_worth,
+    a_symbols, a_offsets, a_roles, a_isms, a_worth, a_wider,
     b_symbols, b_offsets, b_roles, b_isms, b_worth,
     a_places, costs, met_with, rows,
 ):  # fmt: skip
@@ -84,6 +87,12 @@ def align_names(
         if known_apart(a_isms[i], b_isms[j]):
             out[MET_APART] += 1.0
         _meet(out, a_roles[i], b_roles[j], a_worth[i], b_worth[j], quality[i, j])
+        a_part = a_symbols[a_offsets[i] : a_offsets[i + 1]]
+        b_part = b_symbols[b_offsets[j] : b_offsets[j + 1]]
+        if not is_aside(a_roles[i]) and np.array_equal(a_part, b_part):
+            out[WRITTEN_ALIKE] += 1.0
+            out[WIDER] += a_wider[i]
+            out[WIDER_PARTS] += 1.0 if a_wider[i] > 0.0 else 0.0
     _meet_joined(
         out, a_symbols, a_offsets, a_roles, a_worth, met_with[:n], met_with[n:],
         b_symbols, b_offsets, b_roles, b_met, costs, rows,

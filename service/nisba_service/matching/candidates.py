@@ -84,7 +84,7 @@ class CandidateFinder:
         index = self._index
         return measure.measure(  # type: ignore[no-any-return]
             reading.symbols, reading.offsets, reading.roles, reading.isms, reading.information,
-            likenesses.parts, likenesses.qualities, likenesses.offsets, forms,
+            reading.wider, likenesses.parts, likenesses.qualities, likenesses.offsets, forms,
             index.form_parts, index.form_roles, index.form_offsets, index.part_symbols,
             index.part_offsets, index.part_isms, index.part_information, self._costs, JOINTS,
         )  # fmt: skip

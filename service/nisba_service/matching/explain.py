@@ -64,6 +64,7 @@ def align(mention: Reading, name: Reading) -> Alignment:
     features = align_names(
         quality,
         mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
+        mention.wider,
         name.symbols, name.offsets, name.roles, name.isms, name.information,
         places_of(mention.symbols, mention.offsets, mention.roles), costs, met_with, rows,
     )  # fmt: skip

@@ -35,6 +35,9 @@ __all__ = [
     "SINGLE",
     "SURNAME_FIRST",
     "WEAKEST",
+    "WIDER",
+    "WIDER_PARTS",
+    "WRITTEN_ALIKE",
     "sure",
 ]
 
@@ -67,6 +70,9 @@ FEATURES = (
     "particle_missing",
     "surname_first",
     "sex_contradicted",
+    "written_alike",
+    "wider",
+    "wider_parts",
     *RESEMBLANCES,
 )
 """What `align_names` measures, in order; information is in nats.
@@ -86,7 +92,9 @@ of that role left while the other side has parts left too (and a father who met 
 grandfather); particle_missing: how many particles (bin, ould) only one side has;
 surname_first: where one name gives the other's last part first, and the lexicon says that
 it is no given name; sex_contradicted: where one name is a man's and the other a woman's,
-and a title or bint says so; last come the `RESEMBLANCES`."""
+and a title or bint says so; written_alike: how many parts met that are written with the same
+letters; wider: of these, how common they are among people of all origins; wider_parts: how
+many of them are; last come the `RESEMBLANCES`."""
 
 # Where each of them stands in a row of features; of the qualities, how many there are.
 MET = len(KNOTS)
@@ -95,7 +103,7 @@ MET = len(KNOTS)
     FIRST_CONTRADICTED, LAST_CONTRADICTED, ORDER, SINGLE, COVERED, MET_PARTS,
     FIRST_MET, LAST_MET, FIRST_SHIFTED, FIRST_MISSING, WEAKEST, KNOWN_APART,
     MET_APART, NASAB_CONTRADICTED, NISBA_CONTRADICTED, INITIAL_CONTRADICTED, PARTICLE_MISSING,
-    SURNAME_FIRST, SEX_CONTRADICTED, RESEMBLANCE,
+    SURNAME_FIRST, SEX_CONTRADICTED, WRITTEN_ALIKE, WIDER, WIDER_PARTS, RESEMBLANCE,
 ) = range(MET, len(FEATURES) - len(RESEMBLANCES) + 1)  # fmt: skip
 
 

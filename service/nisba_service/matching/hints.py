@@ -13,11 +13,11 @@ from nisba_service.knowledge.entity import Alias, Entity
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import LANGUAGES, told
 
-__all__ = ["BIRTH_YEAR_AGREES", "LANGUAGE_AGREES", "NO_HINTS", "Hints", "is_in", "weigh"]
+__all__ = ["BIRTH_YEAR_AGREES", "NO_HINTS", "Hints", "is_in", "weigh"]
 
-LANGUAGE_AGREES = 0.5
-"""A form in the language of the text. It chooses between forms and namesakes that are nearly
-as good; a text names foreigners too, so that another language says nothing."""
+_LANGUAGE_AGREES = 0.5
+"""A form in the language of the text. It chooses between namesakes that are nearly as good; a
+text names foreigners too, so that another language says nothing."""
 
 _COUNTRY_AGREES = 1.0
 _COUNTRY_DISAGREES = -1.5
@@ -98,7 +98,7 @@ def weigh(
     """
     if is_in(hints.language, alias):
         places = {"language": _primary(hints.language), "name": alias.form}
-        yield told(ReasonCode.HINT_AGREED, language, "language", LANGUAGE_AGREES, **places)
+        yield told(ReasonCode.HINT_AGREED, language, "language", _LANGUAGE_AGREES, **places)
     if hints.countries and entity.countries:
         yield _country(hints.countries, entity, language)
     if hints.birth_year_agrees(entity):

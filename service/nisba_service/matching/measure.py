@@ -31,7 +31,7 @@ def _known_quality(part, like_parts, like_qualities, start, end):
 
 @numba.njit(cache=True, nogil=True)
 def measure(
-    symbols, offsets, roles, isms, worth, like_parts, like_qualities, like_offsets, forms,
+    symbols, offsets, roles, isms, worth, wider, like_parts, like_qualities, like_offsets, forms,
     form_parts, form_roles, form_offsets, part_symbols, part_offsets, part_isms,
     part_information, costs, joints,
 ):  # fmt: skip
@@ -76,7 +76,7 @@ def measure(
                     )
         b_symbols = symbol_room[: b_offsets[count]]
         out[place] = align_names(
-            quality, symbols, offsets, roles, isms, worth,
+            quality, symbols, offsets, roles, isms, worth, wider,
             b_symbols, b_offsets, b_roles, b_isms, b_worth,
             places, costs, met_with, rows,
         )  # fmt: skip

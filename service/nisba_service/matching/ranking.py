@@ -10,8 +10,10 @@ from nisba_service.matching.kinds import PERSON, kind_evidence
 from nisba_service.matching.likeness import TITLE
 from nisba_service.matching.score import candidate_evidence
 
-__all__ = ["rank"]
+__all__ = ["SAME_LANGUAGE", "rank"]
 
+SAME_LANGUAGE = 1.0
+"""How much less likely, in nats, a form may be that is shown for its language."""
 SAME_SCRIPT = 0.5
 """How much less likely, in nats, a form may be that is shown for its script."""
 NOTHING_AGAINST = 3.0

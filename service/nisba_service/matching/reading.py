@@ -31,6 +31,8 @@ MAX_PARTS = 16
 _HOMOPHONES = frozenset({"Hani", "Hira", "Kana", "Hang"})
 _HOMOPHONES_TELL = 0.4
 _HIGHEST_INFORMATION = 9.0
+_FEWEST_BEARERS = 10
+"""In 100,000 people; rarer names do not stand in the table of the wider world's names."""
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
 
 
@@ -45,6 +47,8 @@ class Reading:
         roles: role of each part.
         isms: what the lexicon of given names knows of each part, 0 for nothing.
         information: worth of each part in nats.
+        wider: how common each part is among people of all origins, in nats above the rarest
+            that the table of the wider world's names holds; 0 for what it does not hold.
     """
 
     parts: tuple[Part, ...]
@@ -53,6 +57,7 @@ class Reading:
     roles: NDArray[np.uint8]
     isms: NDArray[np.int32]
     information: NDArray[np.float32]
+    wider: NDArray[np.float32]
 
     @property
     def is_arabic(self) -> bool:
@@ -87,6 +92,7 @@ def read_name(text: str) -> Reading:
         np.array([part.role for part in parts], np.uint8),
         np.array([each.known for each in read], np.int32),
         np.array([each.information for each in read], np.float32),
+        np.array([each.wider for each in read], np.float32),
     )
 
 
@@ -94,11 +100,12 @@ class _ReadPart(NamedTuple):
     symbols: bytes
     known: int
     information: float
+    wider: float
 
 
 @lru_cache(maxsize=1 << 16)
 def _read_part(part: Part) -> _ReadPart:
-    return _ReadPart(encode(part.folded), known_of(part), _worth(part))
+    return _ReadPart(encode(part.folded), known_of(part), _worth(part), _wider(part.folded))
 
 
 def _worth(part: Part) -> float:
@@ -106,6 +113,17 @@ def _worth(part: Part) -> float:
     if part.written[0] > "\u2e7f" and script_of(part.written) in _HOMOPHONES:
         information *= _HOMOPHONES_TELL
     return information
+
+
+def _wider(folded: str) -> float:
+    bearers = _bearers_in_the_wider_world().get(folded)
+    return 1.0 + math.log(bearers / _FEWEST_BEARERS) if bearers else 0.0
+
+
+@lru_cache(maxsize=1)
+def _bearers_in_the_wider_world() -> dict[str, int]:
+    rows = read_table("nisba_service.matching.data", "wider_names.tsv", ("name", "bearers"))
+    return {row["name"]: int(row["bearers"]) for row in rows}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from nisba_service.errors import SourceError
 from nisba_service.knowledge.curated.model import EntityBlock, SourceBlock
 from nisba_service.knowledge.curated.problem import Problem
 from nisba_service.knowledge.curated.reading import read_blocks
+from nisba_service.knowledge.curated.released import released_problems
 from nisba_service.knowledge.curated.rules import Entry, entity_problems, table_problems
 from nisba_service.knowledge.entity import Alias, Entity, Identifier
 from nisba_service.names import script_of
@@ -25,7 +26,8 @@ def read_table(folder: Path = TABLE) -> Iterator[Entity]:
     """Returns the entities of a table, file by file in order of the file names.
 
     Args:
-        folder: holds `sources.yaml` and any number of other `.yaml` files of blocks.
+        folder: holds `sources.yaml`, any number of other `.yaml` files of blocks, and `ids.tsv`
+            if ids are promised to last.
 
     Raises:
         SourceError: the folder is no table, or anything in it is wrong; the message lists all.
@@ -54,6 +56,7 @@ def check_table(folder: Path = TABLE) -> tuple[list[Entity], list[Problem]]:
     for entry in entries:
         problems += entity_problems(entry, sources)
     problems += table_problems(entries)
+    problems += released_problems(folder, [entry.block.id for entry in entries])
     return [_entity(entry.block) for entry in entries], problems
 
 
