@@ -7,7 +7,16 @@ import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from bench import articles, labelled, plot, retrieval, speed, thresholds, transliteration
+from bench import (
+    annotation,
+    articles,
+    labelled,
+    plot,
+    retrieval,
+    speed,
+    thresholds,
+    transliteration,
+)
 from bench.plan import MissingDataError, Plan
 from bench.report import Section, freeze, make_console, save, show, show_changes
 from bench.systems import SYSTEMS, made
@@ -21,6 +30,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "retrieval": retrieval.run,
     "pairs": labelled.run,
     "articles": articles.run,
+    "annotation": annotation.run,
     "speed": speed.run,
     "thresholds": thresholds.run,
     "transliteration": transliteration.run,

@@ -13,6 +13,7 @@ import grpc
 import grpc.aio
 
 from nisba._alias_table_calls_async import AsyncAliasTableCalls
+from nisba._annotation_calls_async import AsyncAnnotationCalls
 from nisba._calls import (
     CLIENT_DEFAULT,
     CLOSED_UNDER_WAY,
@@ -32,8 +33,9 @@ from nisba._requests import (
     entity_request,
     options_message,
     resolve_request,
+    stream_request,
 )
-from nisba._responses import batch_outcomes, comparison, entity, resolution
+from nisba._responses import batch_outcomes, comparison, entity, outcome, resolution
 from nisba._stream_async import AsyncExchange
 from nisba._transliteration_calls_async import AsyncTransliterationCalls
 from nisba.errors import CancelledError
@@ -43,7 +45,7 @@ from nisba.v1.resolver_pb2 import BatchResolveResponse
 __all__ = ["AsyncClient"]
 
 
-class AsyncClient(AsyncTransliterationCalls, AsyncAliasTableCalls):
+class AsyncClient(AsyncTransliterationCalls, AsyncAliasTableCalls, AsyncAnnotationCalls):
     """Asks a Nisba server whose name a mention is, under asyncio.
 
     It connects at the first call and belongs to the event loop of that call. Everything else is
@@ -159,7 +161,9 @@ class AsyncClient(AsyncTransliterationCalls, AsyncAliasTableCalls):
         """
         deadline = self._core.deadline(timeout)
         options = options_message(max_candidates, explain, explanation_language, as_of)
-        exchange = AsyncExchange(items, options, max_in_flight)
+        exchange = AsyncExchange(
+            items, lambda id_, query: stream_request(id_, query, options), outcome, max_in_flight
+        )
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(

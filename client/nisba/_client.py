@@ -10,6 +10,7 @@ from typing import Any, Self
 import grpc
 
 from nisba._alias_table_calls import AliasTableCalls
+from nisba._annotation_calls import AnnotationCalls
 from nisba._calls import (
     CLIENT_DEFAULT,
     DEFAULT_RETRY,
@@ -28,8 +29,9 @@ from nisba._requests import (
     entity_request,
     options_message,
     resolve_request,
+    stream_request,
 )
-from nisba._responses import batch_outcomes, comparison, entity, resolution
+from nisba._responses import batch_outcomes, comparison, entity, outcome, resolution
 from nisba._stream import Exchange
 from nisba._transliteration_calls import TransliterationCalls
 from nisba.types import Comparison, Entity, EntityType, Query, QueryError, Resolution
@@ -38,7 +40,7 @@ from nisba.v1.resolver_pb2 import BatchResolveResponse
 __all__ = ["Client"]
 
 
-class Client(TransliterationCalls, AliasTableCalls):
+class Client(TransliterationCalls, AliasTableCalls, AnnotationCalls):
     """Asks a Nisba server whose name a mention is. Safe to share between threads.
 
     Args:
@@ -208,7 +210,9 @@ class Client(TransliterationCalls, AliasTableCalls):
         """
         deadline = self._core.deadline(timeout)
         options = options_message(max_candidates, explain, explanation_language, as_of)
-        exchange = Exchange(items, options, max_in_flight)
+        exchange = Exchange(
+            items, lambda id_, query: stream_request(id_, query, options), outcome, max_in_flight
+        )
         self._core.check_open()
         return exchange.run(
             lambda requests: self.stub.StreamResolve(

@@ -11,6 +11,7 @@ import grpc.aio
 from nisba._calls import Attempts, ClientDefault, Deadline, RetryPolicy, Timeout, check_timeout
 from nisba.errors import ClientClosedError
 from nisba.v1.alias_table_pb2_grpc import AliasTableServiceStub
+from nisba.v1.annotation_pb2_grpc import AnnotationServiceStub
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
 from nisba.v1.transliteration_pb2_grpc import TransliterationServiceStub
 
@@ -30,13 +31,16 @@ CHANNEL_OPTIONS: list[tuple[str, int]] = [
 ]
 
 
-class Stub(ResolverServiceStub, TransliterationServiceStub, AliasTableServiceStub):
+class Stub(
+    ResolverServiceStub, TransliterationServiceStub, AliasTableServiceStub, AnnotationServiceStub
+):
     """The generated stubs of all services in one."""
 
     def __init__(self, channel: grpc.Channel | grpc.aio.Channel) -> None:
         ResolverServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
         TransliterationServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
         AliasTableServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
+        AnnotationServiceStub.__init__(self, channel)  # type: ignore[no-untyped-call]
 
 
 def _checked(metadata: Metadata) -> tuple[tuple[str, str | bytes], ...]:

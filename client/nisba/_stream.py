@@ -11,42 +11,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 from threading import Semaphore, Thread
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import grpc
 
 from nisba._calls import check_count, to_error
-from nisba._requests import stream_request
-from nisba._responses import outcome
 from nisba.errors import InternalError
-from nisba.types import Query, QueryError, Resolution
-from nisba.v1 import resolver_pb2
+from nisba.types import QueryError
 
-__all__ = ["Answer", "Exchange", "check_end"]
+__all__ = ["Answer", "Answered", "Asked", "Exchange", "Make", "check_end"]
 
-Answer = tuple[str, Resolution | QueryError]
+Asked = TypeVar("Asked")
+Answered = TypeVar("Answered")
+Answer = tuple[str, Answered | QueryError]
+Make = Callable[[str, Asked], Any]
+"""From an id and what is asked to the message, or the QueryError why it cannot be sent."""
 
 
-class Exchange:
-    """One stream: queries go out, answers come in."""
+class Exchange(Generic[Asked, Answered]):
+    """One stream: queries go out, answers come in.
+
+    Args:
+        items: pairs of an id and what is asked.
+        make: makes the message of an item, or says why it cannot be sent.
+        read: reads an answer.
+        max_in_flight: the most items read and not yet answered to the caller.
+    """
 
     def __init__(
         self,
-        items: Iterable[tuple[str, str | Query]],
-        options: resolver_pb2.ResolveOptions,
+        items: Iterable[tuple[str, Asked]],
+        make: Make[Asked],
+        read: Callable[[Any], Answered | QueryError],
         max_in_flight: int,
     ) -> None:
         check_count("max_in_flight", max_in_flight)
         self._items = items
-        self._options = options
+        self._make = make
+        self._read = read
         self._slots = Semaphore(max_in_flight)
-        self._arrived: SimpleQueue[Answer | Exception | None] = SimpleQueue()
+        self._arrived: SimpleQueue[Answer[Answered] | Exception | None] = SimpleQueue()
         self._sent = 0  # written by the one thread, answered by the other
         self._answered = 0
         self._all_sent = False
         self._stopped = False
 
-    def run(self, start: Callable[[Iterator[Any]], Any]) -> Iterator[Answer]:
+    def run(self, start: Callable[[Iterator[Any]], Any]) -> Iterator[Answer[Answered]]:
         """Yields the answers of the call that `start` makes from the requests."""
         call = start(self._requests())
         Thread(target=self._collect, args=(call,), name="nisba-stream", daemon=True).start()
@@ -61,13 +71,13 @@ class Exchange:
             self._slots.release()
             call.cancel()
 
-    def _requests(self) -> Iterator[resolver_pb2.StreamResolveRequest]:
+    def _requests(self) -> Iterator[Any]:
         try:
             for request_id, query in self._items:
                 self._slots.acquire()
                 if self._stopped:
                     return
-                request = stream_request(request_id, query, self._options)
+                request = self._make(request_id, query)
                 if isinstance(request, QueryError):
                     self._arrived.put((request_id, request))
                 else:
@@ -78,11 +88,11 @@ class Exchange:
             # gRPC would log it and drop it; it belongs to the caller.
             self._arrived.put(error)
 
-    def _collect(self, call: Iterable[resolver_pb2.StreamResolveResponse]) -> None:
+    def _collect(self, call: Iterable[Any]) -> None:
         try:
             for response in call:
                 self._answered += 1
-                self._arrived.put((response.id, outcome(response)))
+                self._arrived.put((response.id, self._read(response)))
             self._arrived.put(check_end(self._all_sent, self._sent - self._answered))
         except grpc.RpcError as failure:
             self._arrived.put(to_error(failure))

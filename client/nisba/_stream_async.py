@@ -7,43 +7,44 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
-from typing import Any
+from typing import Any, Generic
 
 import grpc
 
 from nisba._calls import CLOSED_UNDER_WAY, check_count
-from nisba._requests import stream_request
-from nisba._responses import outcome
-from nisba._stream import Answer, check_end
+from nisba._stream import Answer, Answered, Asked, Make, check_end
 from nisba._true_status import TrueStatus
 from nisba.errors import CancelledError
-from nisba.types import Query, QueryError
-from nisba.v1 import resolver_pb2
+from nisba.types import QueryError
 
 __all__ = ["AsyncExchange"]
 
-Item = tuple[str, str | Query]
+Item = tuple[str, Asked]
 
 
-class AsyncExchange:
-    """One stream: queries go out, answers come in."""
+class AsyncExchange(Generic[Asked, Answered]):
+    """One stream: queries go out, answers come in; see `Exchange`."""
 
     def __init__(
         self,
-        items: AsyncIterable[Item] | Iterable[Item],
-        options: resolver_pb2.ResolveOptions,
+        items: AsyncIterable[Item[Asked]] | Iterable[Item[Asked]],
+        make: Make[Asked],
+        read: Callable[[Any], Answered | QueryError],
         max_in_flight: int,
     ) -> None:
         check_count("max_in_flight", max_in_flight)
         self._items = items
-        self._options = options
+        self._make = make
+        self._read = read
         self._slots = asyncio.Semaphore(max_in_flight)
-        self._arrived: asyncio.Queue[Answer | Exception | None] = asyncio.Queue()
+        self._arrived: asyncio.Queue[Answer[Answered] | Exception | None] = asyncio.Queue()
         self._sent = 0
         self._answered = 0
         self._all_sent = False
 
-    async def run(self, start: Callable[[AsyncIterator[Any]], Any]) -> AsyncIterator[Answer]:
+    async def run(
+        self, start: Callable[[AsyncIterator[Any]], Any]
+    ) -> AsyncIterator[Answer[Answered]]:
         """Yields the answers of the call that `start` makes from the requests."""
         call = start(self._requests())
         collecting = asyncio.create_task(self._collect(call))
@@ -58,11 +59,11 @@ class AsyncExchange:
             collecting.cancel()
             await asyncio.gather(collecting, return_exceptions=True)
 
-    async def _requests(self) -> AsyncIterator[resolver_pb2.StreamResolveRequest]:
+    async def _requests(self) -> AsyncIterator[Any]:
         try:
             async for request_id, query in _each(self._items):
                 await self._slots.acquire()
-                request = stream_request(request_id, query, self._options)
+                request = self._make(request_id, query)
                 if isinstance(request, QueryError):
                     self._arrived.put_nowait((request_id, request))
                 else:
@@ -78,7 +79,7 @@ class AsyncExchange:
         try:
             async for response in call:
                 self._answered += 1
-                self._arrived.put_nowait((response.id, outcome(response)))
+                self._arrived.put_nowait((response.id, self._read(response)))
             self._arrived.put_nowait(check_end(self._all_sent, self._sent - self._answered))
         except asyncio.CancelledError:
             self._arrived.put_nowait(CancelledError(CLOSED_UNDER_WAY))
@@ -90,7 +91,9 @@ class AsyncExchange:
             self._arrived.put_nowait(error)
 
 
-async def _each(items: AsyncIterable[Item] | Iterable[Item]) -> AsyncIterator[Item]:
+async def _each(
+    items: AsyncIterable[Item[Asked]] | Iterable[Item[Asked]],
+) -> AsyncIterator[Item[Asked]]:
     if isinstance(items, AsyncIterable):
         async for item in items:
             yield item

@@ -20,7 +20,10 @@ from nisba_service.errors import NisbaError
 
 __all__ = ["cli", "main"]
 
-_VERBS = ("resolve", "bulk", "compare", "transliterate", "key", "kb", "aliases", "serve")
+_VERBS = (
+    "resolve", "bulk", "compare", "transliterate", "annotate", "cluster", "key", "kb", "aliases",
+    "serve",
+)  # fmt: skip
 _INTERRUPTED = 130
 
 
@@ -89,6 +92,8 @@ def cli() -> None:
       nisba bulk mentions.csv -o resolved.csv
       nisba compare "Gaddafi" "القذافي"
       nisba transliterate "قاسم سلیمانی"
+      nisba annotate article.txt
+      nisba cluster news/*.txt
 
     Exit codes: 0 done, 1 done with row errors, 2 wrong use, 3 nothing could be done.
     """  # noqa: D301

@@ -54,6 +54,8 @@ class OverlaidSnapshot(Snapshot):
             if entity is not None:
                 self._numbers[entity_id] = len(self._base.entity_types) + len(self._added)
                 self._added.append(_complete(entity))
+        older = under._gone if isinstance(under, OverlaidSnapshot) else frozenset()
+        self._gone: frozenset[int] = older.union(gone)
         new = self._added[first - len(self._base.entity_types) :]
         self._lay_over(under, gone, first, new)
         entities = len(under) - len(gone) + len(new)
@@ -81,6 +83,10 @@ class OverlaidSnapshot(Snapshot):
         self.form_kinds = _one(under.form_kinds, kinds)
         self.entity_types = _one(under.entity_types, types)
         self._first_forms = _one(under._first_forms, starts)
+
+    def numbers(self) -> Iterable[int]:
+        """Returns the numbers of the entities, those that are gone or changed left out."""
+        return (n for n in range(len(self.entity_types)) if n not in self._gone)
 
     def number_of(self, entity_id: str) -> int | None:
         """Returns the number of the entity with this id, None if there is none."""

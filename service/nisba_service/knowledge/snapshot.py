@@ -8,7 +8,7 @@ million entities opens as fast as a small one, and processes share its pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
@@ -146,6 +146,10 @@ class Snapshot:
 
     def __len__(self) -> int:
         return self.manifest.entities
+
+    def numbers(self) -> Iterable[int]:
+        """Returns the numbers of the entities, by which `entity` knows them, in rising order."""
+        return range(len(self))
 
     def alias_of(self, form: int) -> Alias:
         """Returns the alias a form number stands for."""

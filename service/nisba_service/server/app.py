@@ -18,11 +18,14 @@ from prometheus_client import CollectorRegistry, start_http_server
 from nisba.v1 import (
     alias_table_pb2,
     alias_table_pb2_grpc,
+    annotation_pb2,
+    annotation_pb2_grpc,
     resolver_pb2,
     resolver_pb2_grpc,
     transliteration_pb2,
     transliteration_pb2_grpc,
 )
+from nisba_service.annotation import Annotator
 from nisba_service.cache import Cache, CacheMetrics, LocalCache, RedisCache, TieredCache
 from nisba_service.curation import StoreError
 from nisba_service.errors import SnapshotError
@@ -31,10 +34,12 @@ from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.resolver import Resolver
 from nisba_service.server.address import Address
 from nisba_service.server.alias_table import AliasTableServicer
+from nisba_service.server.annotation import AnnotationServicer
 from nisba_service.server.boundary import Boundary
 from nisba_service.server.curation import open_curation
 from nisba_service.server.errors import ListenError
 from nisba_service.server.knowledge import Knowledge
+from nisba_service.server.latest import Latest
 from nisba_service.server.metrics import CallMetrics
 from nisba_service.server.requests import Limits, RequestReader
 from nisba_service.server.servicer import ResolverServicer
@@ -53,6 +58,7 @@ SERVICES = tuple(
         resolver_pb2.DESCRIPTOR,
         transliteration_pb2.DESCRIPTOR,
         alias_table_pb2.DESCRIPTOR,
+        annotation_pb2.DESCRIPTOR,
     )
     for service in file.services_by_name.values()
 )
@@ -93,6 +99,9 @@ class App:
         self._alias_table = self._alias_table_servicer()
         self._knowledge: Knowledge | None = None
         self._loading = Lock()
+        self._annotation = AnnotationServicer(reader, settings.default_deadline_s)
+        # An annotator reads all names of a snapshot: too long to wait for at every edit.
+        self._annotators = Latest(self._annotate_from, "nisba-annotator")
         self._boundary = Boundary(CallMetrics(self._registry), settings.max_concurrency)
         self._health = health.HealthServicer()
         self._metrics_server: WSGIServer | None = None
@@ -127,6 +136,9 @@ class App:
         alias_table_pb2_grpc.add_AliasTableServiceServicer_to_server(  # type: ignore[no-untyped-call]
             self._alias_table, self._server
         )
+        annotation_pb2_grpc.add_AnnotationServiceServicer_to_server(  # type: ignore[no-untyped-call]
+            self._annotation, self._server
+        )
         health_pb2_grpc.add_HealthServicer_to_server(self._health, self._server)
         reflection.enable_server_reflection(
             [*SERVICES, health.SERVICE_NAME, reflection.SERVICE_NAME], self._server
@@ -146,6 +158,7 @@ class App:
             resolver = self._resolver(self._base)
             resolver.warm_up()
             self._transliterator(self._base).warm_up()
+            self._annotate_from(self._base)
             knowledge = self._knowledge = Knowledge(
                 self._resolver,
                 self._cache,
@@ -187,6 +200,8 @@ class App:
         self._servicer.serve_with(knowledge.now(snapshot), knowledge.at)
         self._transliteration.serve_with(self._transliterator(snapshot), snapshot.version)
         self._data = snapshot.version
+        if snapshot is not self._base:
+            self._annotators.offer(snapshot)
         if self._curation is not None:
             self._curation.metrics.swapped(snapshot, self._curation.table.version.number)
 
@@ -198,6 +213,11 @@ class App:
 
     def _transliterator(self, snapshot: Snapshot) -> Transliterator:
         return Transliterator(snapshot, max_text=self._settings.max_mention_chars)
+
+    def _annotate_from(self, snapshot: Snapshot) -> None:
+        annotator = Annotator(self._resolver(snapshot), max_text=self._settings.max_text_chars)
+        annotator.warm_up()
+        self._annotation.serve_with(annotator)
 
     def _alias_table_servicer(self) -> AliasTableServicer:
         token = self._settings.curator_token
@@ -219,6 +239,7 @@ class App:
         self._server.stop(LAST_WORDS_S).wait()
         if self._curation is not None:
             self._curation.close()
+        self._annotators.close()
         self._cache.close()
         if self._metrics_server is not None:
             self._metrics_server.shutdown()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nisba.v1 import entity_pb2, resolver_pb2
+from nisba.v1 import annotation_pb2, entity_pb2, resolver_pb2
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.sentences import LANGUAGES, language_of
@@ -68,7 +68,9 @@ class RequestReader:
             birth_year=message.birth_year if message.HasField("birth_year") else None,
         )
 
-    def options(self, message: resolver_pb2.ResolveOptions) -> Options:
+    def options(
+        self, message: resolver_pb2.ResolveOptions | annotation_pb2.AnnotateOptions
+    ) -> Options:
         """Reads options; the paths of bad fields start at the request."""
         if message.max_candidates > MAX_CANDIDATES:
             raise InvalidQueryError(
@@ -79,6 +81,27 @@ class RequestReader:
             message.explain,
             self.explanation_language("options.explanation_language", message.explanation_language),
         )
+
+    def document(self, message: annotation_pb2.Document, longest: int) -> bool:
+        """Checks a document, all but its text as such; returns whether it is HTML.
+
+        Args:
+            message: the document.
+            longest: the most code points that are read of it; HTML may have four times as many,
+                for most of a page is no text.
+        """
+        if message.language and not _LANGUAGE.fullmatch(message.language):
+            raise InvalidQueryError("language", 'must be a BCP 47 tag, such as "ar" or "fa-AF"')
+        if message.content_type not in annotation_pb2.ContentType.values():
+            raise InvalidQueryError(
+                "content_type", f"no type of content has the number {message.content_type}"
+            )
+        html: bool = message.content_type == annotation_pb2.CONTENT_TYPE_HTML
+        if html and len(message.text) > 4 * longest:
+            raise InvalidQueryError(
+                "text", f"{len(message.text)} characters of HTML; at most {4 * longest} are taken"
+            )
+        return html
 
     def explanation_language(self, field: str, tag: str) -> str:
         """Reads the language that reasons are to be told in."""

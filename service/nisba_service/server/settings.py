@@ -83,6 +83,7 @@ class Settings(BaseSettings):
     max_message_bytes: int = Field(16 * 1024 * 1024, ge=1024, le=1024**3)
     max_batch: int = Field(1_000, ge=1)
     max_mention_chars: int = Field(1_000, ge=1)
+    max_text_chars: int = Field(5_000_000, ge=1)
     max_context: int = Field(500, ge=0)
     max_concurrency: int = Field(256, ge=1, le=4096)
     default_deadline_s: float = Field(60.0, gt=0)

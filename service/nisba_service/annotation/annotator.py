@@ -1,0 +1,250 @@
+"""The one way through a text: text in, its mentions out, each with its resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache, partial
+
+import numpy as np
+
+from nisba_service.annotation.binding import bind, drop_unsupported, same_bearers
+from nisba_service.annotation.capitals import find_by_capitals
+from nisba_service.annotation.characters import character_classes
+from nisba_service.annotation.draft import Draft, Page, Resolve
+from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.gazetteer import build_gazetteer
+from nisba_service.annotation.language import LANGUAGES, language_of_words
+from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
+from nisba_service.annotation.scan import known_names
+from nisba_service.annotation.segment import segment
+from nisba_service.annotation.settling import settled
+from nisba_service.annotation.stretches import capital_stretches, headlines
+from nisba_service.annotation.vocabulary import Vocabulary
+from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
+from nisba_service.digest import digest_of
+from nisba_service.errors import InvalidQueryError
+from nisba_service.knowledge.entity import Entity
+from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.resolver import MAX_MENTION, Options, Query, Resolver
+
+__all__ = ["ANNOTATION_VERSION", "MAX_TEXT", "Annotator", "annotate"]
+
+ANNOTATION_VERSION = digest_of(("annotation",))
+"""Changes with anything that names are found and bound by."""
+
+MAX_TEXT = 5_000_000
+"""The longest text, in code points, unless an annotator is made with another bound."""
+
+_LEAST_HELPED = 0.2
+"""A candidate less likely than this is not made the one meant by a country that agrees."""
+_ASKED_EVERY = 256
+"""After so many names it is asked whether to go on."""
+_KNOWN_NAMES = 1 << 16
+"""So many distinct names are remembered with their resolutions."""
+
+
+class Annotator:
+    """Finds and resolves the names in texts. Pure, and safe to share between threads.
+
+    Making one reads all names of the snapshot.
+
+    Attributes:
+        versions: what annotations depend on: the rules of annotation, a stop, and those of the
+            resolver.
+        max_text: the longest text, in code points.
+
+    Args:
+        resolver: says whose a name is.
+        max_text: the longest text in code points.
+    """
+
+    def __init__(self, resolver: Resolver, *, max_text: int = MAX_TEXT) -> None:
+        self.versions = replace(
+            resolver.versions, rules=f"{ANNOTATION_VERSION}.{resolver.versions.rules}"
+        )
+        self._resolver = resolver
+        self.max_text = max_text
+        self._gazetteer = build_gazetteer(resolver.snapshot)
+        self._vocabulary = Vocabulary(self._gazetteer.words)
+        self._nobody = Resolution(Verdict.NO_MATCH, 0.0, (), resolver.versions)
+        self._alone = lru_cache(maxsize=_KNOWN_NAMES)(self._resolve_alone)
+        self._beside = lru_cache(maxsize=_KNOWN_NAMES)(self._resolve_beside)
+        self._compare = lru_cache(maxsize=_KNOWN_NAMES)(resolver.compare)
+
+    def warm_up(self) -> None:
+        """Loads and compiles what the first text would otherwise wait for."""
+        for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
+            self.annotate(text)
+
+    def entity(self, entity_id: str) -> Entity:
+        """Returns an entity with all its names.
+
+        Raises:
+            UnknownEntityError: no entity has this id.
+        """
+        return self._resolver.entity(entity_id)
+
+    def annotate(
+        self,
+        text: str,
+        language: str = "",
+        options: Options = Options(),
+        go_on: Callable[[], None] = lambda: None,
+    ) -> AnnotatedText:
+        """Returns a text with the names in it.
+
+        Args:
+            text: the text, plain.
+            language: BCP 47 tag of its language, "" to go by its words.
+            options: how the resolutions are given.
+            go_on: called now and then while the text is read; what it raises ends the work.
+
+        Raises:
+            InvalidQueryError: the text is too long or not text. An empty text has no names.
+        """
+        self._check(text)
+        page = self._page(text, language.partition("-")[0].lower())
+        go_on()
+        resolve = _Patient(partial(self._alone, page.language, options), go_on)
+        drafts = self._find(page, resolve)
+        bind(page, drafts)
+        go_on()
+        drafts = [draft for draft in drafts if not draft.weak]
+        self._help(page, drafts, options)
+        for draft in drafts:
+            draft.resolution = settled(draft.name, draft.resolution, self._resolver.entity)
+        drop_unsupported(drafts)
+        for draft in drafts:
+            if draft.bound_to is not None:
+                draft.resolution = draft.bound_to.resolution
+        groups = list(same_bearers(drafts, self._compare))
+        places = {id(draft): place for place, (draft, _) in enumerate(groups)}
+        mentions = tuple(
+            Mention(
+                draft.start, draft.end, text[draft.start : draft.end], draft.evidence,
+                draft.resolution, group,
+                None if draft.bound_to is None else places.get(id(draft.bound_to)),
+            )
+            for draft, group in groups
+        )  # fmt: skip
+        return AnnotatedText(text, page.language, mentions, self.versions)
+
+    def _check(self, text: str) -> None:
+        if len(text) > self.max_text:
+            raise InvalidQueryError(
+                "text",
+                f"has {len(text):,} characters; at most {self.max_text:,} are read: part it",
+            )
+        if not text.isascii():
+            try:
+                text.encode("utf-32-le")
+            except UnicodeEncodeError:
+                raise InvalidQueryError(
+                    "text", "holds a lone surrogate; send well-formed Unicode text"
+                ) from None
+
+    def _page(self, text: str, language: str) -> Page:
+        codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+        cut = segment(codes, character_classes())
+        starts, ends, hashes, shapes, gaps, begins = cut
+        numbers, words = self._vocabulary.read(text, starts, ends, hashes, shapes)
+        found = known_names(
+            numbers, shapes, gaps, words.bits, words.spellings, words.spelling_powers,
+            words.sounds, words.sound_powers, words.skips, words.weights, self._gazetteer.states,
+            self._gazetteer.values,
+        )  # fmt: skip
+        language = (
+            language if language in LANGUAGES else language_of_words(words.languages[numbers])
+        )
+        bits = words.bits[numbers]
+        lines = headlines(shapes, gaps, begins, bits)
+        if language == "de":
+            lines[:] = False  # Every noun has a capital.
+        stretches = capital_stretches(shapes, gaps, bits)
+        return Page(text, cut, numbers, words, found, lines, stretches, language)
+
+    def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
+        drafts = find_by_capitals(page, resolve, self._nobody, self._gazetteer.melodies)
+        drafts += find_in_arabic(page, resolve, self._nobody)
+        drafts += surnames_in_arabic(page, drafts, self._nobody)
+        drafts.sort(key=lambda draft: draft.start)
+        return drafts
+
+    def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
+        """Asks again about names in doubt, with what the text names for sure."""
+        named: dict[str, Draft] = {}
+        countries: dict[str, Draft] = {}
+        for draft in drafts:
+            if draft.resolution.entity is not None:
+                named.setdefault(draft.resolution.entity.entity_id, draft)
+                for country in draft.resolution.entity.countries:
+                    countries.setdefault(country, draft)
+        for draft in drafts:
+            if draft.resolution.verdict != Verdict.AMBIGUOUS or draft.bound_to is not None:
+                continue
+            context = self._context(draft.resolution, named, countries)
+            if not context:
+                continue
+            answer = self._beside(page.language, options, draft.name, context)
+            by_shape = draft.evidence == Evidence.SHAPE
+            if not by_shape or fits(draft.kind, draft.name, answer):
+                draft.resolution = answer
+
+    def _context(
+        self, resolution: Resolution, named: Mapping[str, Draft], countries: Mapping[str, Draft]
+    ) -> tuple[str, ...]:
+        """What of the text speaks for one of the candidates: his name, or his country's."""
+        helping: dict[str, None] = {}
+        for candidate in resolution.candidates:
+            if candidate.entity_id in named:
+                helping[named[candidate.entity_id].name] = None
+            if candidate.confidence >= _LEAST_HELPED:
+                for country in self._resolver.entity(candidate.entity_id).countries:
+                    if country in countries:
+                        helping[countries[country].name] = None
+        return tuple(helping)
+
+    def _resolve_beside(
+        self, language: str, options: Options, mention: str, context: tuple[str, ...]
+    ) -> Resolution:
+        return self._resolver.resolve(Query(mention, language, context=context), options)
+
+    def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
+        if len(mention) > MAX_MENTION:
+            return self._nobody
+        try:
+            return self._resolver.resolve(Query(mention, language), options)
+        except InvalidQueryError as error:
+            if error.field != "mention":
+                raise
+            return self._nobody
+
+
+class _Patient:
+    """Resolves names, and asks now and then whether to go on."""
+
+    def __init__(self, resolve: Resolve, go_on: Callable[[], None]) -> None:
+        self._resolve = resolve
+        self._go_on = go_on
+        self._count = 0
+
+    def __call__(self, mention: str) -> Resolution:
+        self._count += 1
+        if self._count % _ASKED_EVERY == 0:
+            self._go_on()
+        return self._resolve(mention)
+
+
+def annotate(resolver: Resolver, text: str, language: str = "") -> AnnotatedText:
+    """Returns a text with the names in it; for many texts make one `Annotator`.
+
+    Args:
+        resolver: says whose a name is.
+        text: the text, plain.
+        language: BCP 47 tag of its language, "" to go by its words.
+
+    Raises:
+        InvalidQueryError: the text is too long or not text.
+    """
+    return Annotator(resolver).annotate(text, language)

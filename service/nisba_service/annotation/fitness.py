@@ -1,0 +1,36 @@
+"""Whether the entity that a name resolves to can be what the text's shape says it is."""
+
+from __future__ import annotations
+
+from nisba_service.annotation.draft import Kind
+from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.result import Resolution
+from nisba_service.names import fold
+
+__all__ = ["fits"]
+
+
+def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
+    """Whether a name of unknown spelling may be the entity found; True where none is found.
+
+    The University of Beirut is not Beirut, and the Lebanese Armed Forces are not the Lebanese
+    Forces: one word more makes another organisation.
+
+    Args:
+        kind: what the name is by its shape.
+        written: the name.
+        resolution: whose it is by itself.
+    """
+    alias = resolution.matched_alias
+    if alias is None:
+        return True
+    found = resolution.candidates[0].type
+    if kind == "person":
+        return found == EntityType.PERSON
+    if kind != "organization":
+        return True
+    if found in (EntityType.PERSON, EntityType.PLACE):
+        return False
+    known = {fold(word) for word in alias.form.split()}
+    words = written.replace("-", " ").split()
+    return all(fold(word) in known or not word[0].isupper() for word in words)

@@ -1,0 +1,117 @@
+"""Stretches of capitals in running text, compiled by Numba."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numba
+import numpy as np
+
+from nisba_service.annotation.scan import joins
+from nisba_service.annotation.segment import (
+    CAPITAL,
+    DIGITS,
+    ELISION,
+    GAP_PARAGRAPH,
+    GAP_STOP,
+    IN_ARABIC,
+    WITHOUT_CASE,
+)
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    CONNECTOR,
+    FUNCTION,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+)
+
+__all__ = ["capital_stretches", "headlines"]
+
+_LONGEST: Final = 24
+"""A longer stretch is cut: no name has more words."""
+_HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
+_LEAST_HEADLINE: Final = 4
+"""Fewer words are no headline."""
+
+
+@numba.njit(cache=True, nogil=True)
+def headlines(shapes, gaps, begins, bits):
+    """Says of each word whether it stands in a sentence that is written in capitals.
+
+    begins: whether a sentence begins with the word; set right behind titles and initials.
+    """
+    n = len(shapes)
+    for place in range(1, n):
+        if gaps[place] == GAP_STOP and joins(GAP_STOP, shapes[place - 1], bits[place - 1]):
+            begins[place] = False
+    result = np.zeros(n, np.bool_)
+    first = 0
+    while first < n:
+        last = first
+        while last + 1 < n and not (begins[last + 1] or gaps[last + 1] == GAP_PARAGRAPH):
+            last += 1
+        words, capitals = 0, 0
+        for place in range(first, last + 1):
+            small = shapes[place] & CAPITAL == 0 and bits[place] & (FUNCTION | CONNECTOR | PARTICLE)
+            if small or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
+                continue
+            words += 1
+            capitals += shapes[place] & CAPITAL != 0
+        if words >= _LEAST_HEADLINE and capitals * 10 >= words * 9:
+            result[first : last + 1] = True
+        first = last + 1
+    return result
+
+
+@numba.njit(cache=True, nogil=True)
+def capital_stretches(shapes, gaps, bits):
+    """Returns the first and last words of all stretches of capitals, in order.
+
+    Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
+    an organisation, words such as "of the". Words of no name (The, Monday) end it.
+    """
+    n = len(shapes)
+    found = np.empty((n, 2), np.int32)
+    count = 0
+    place = 0
+    while place < n:
+        if not _opens(shapes[place], bits[place]):
+            place += 1
+            continue
+        first = last = place
+        organization = bits[place] & ORGANIZATION != 0
+        here = place
+        while here + 1 < n and here - first < _LONGEST:
+            following = here + 1
+            if not joins(gaps[following], shapes[here], bits[here]):
+                break
+            if _opens(shapes[following], bits[following]):
+                if here != last and not organization and bits[following] & _HEADS:
+                    break  # Samira Bouzidi von der [Universität Leipzig]
+                organization = organization or bits[following] & ORGANIZATION != 0
+                here = last = following
+                continue
+            shape, kind = shapes[following], bits[following]
+            if shape & (CAPITAL | IN_ARABIC | WITHOUT_CASE | DIGITS):
+                break
+            inside = kind & PARTICLE or (organization and kind & CONNECTOR)
+            if not inside or following - last > 3:
+                break
+            here = following
+        found[count, 0], found[count, 1] = first, last
+        count += 1
+        place = last + 1
+    return found[:count]
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _opens(shape, kind):
+    return (
+        (shape & CAPITAL) != 0
+        and (shape & ELISION) == 0
+        and ((kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0)
+        and (shape & (IN_ARABIC | WITHOUT_CASE)) == 0
+    )

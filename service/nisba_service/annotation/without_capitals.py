@@ -1,0 +1,400 @@
+"""Finds the names in Arabic script, which has no capitals.
+
+What shows a name there: that the snapshot knows it, with or without a clitic before it; a known
+given name, with the words behind it that go on it; an honorific or an office before it; the
+beginnings of names (Abu, Abd, Ibn), and the head of an organisation before a name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
+from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.result import Evidence
+from nisba_service.annotation.segment import (
+    DIGITS,
+    GAP_HYPHEN,
+    GAP_LINE,
+    GAP_NONE,
+    GAP_SPACE,
+    IN_ARABIC,
+    ONE_LETTER,
+)
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    VERB,
+    plain,
+    word_bits,
+)
+from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.names import fold, ism_of
+
+__all__ = ["find_in_arabic", "surnames_in_arabic"]
+
+_NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB
+_ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
+"""What no name goes on with."""
+_SAID_BEFORE: Final = OFFICE | HONORIFIC
+_LEAST_CONFIDENCE: Final = 0.4
+"""An ambiguous name is one if somebody is as likely meant as this."""
+_MOST_BETWEEN: Final = 3
+"""So many words may stand between an office and the name: the American foreign minister."""
+_MOST_WORDS: Final = 6
+_MOST_UNKNOWN: Final = 2
+"""So many words that nothing is known of go on a given name: its surname, of one or two."""
+_CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
+_LEAST_STEM: Final = 3
+_INSIDE: Final = (GAP_SPACE, GAP_HYPHEN, GAP_LINE, GAP_NONE)
+_PRESENT: Final = ("ي", "ت", "ی", "می", "سي", "ست")
+"""Beginnings of verbs in the present tense; unknown names seldom begin so."""
+_CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
+_HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
+"""Words that begin a part of a name and are none without the next word."""
+_FAMILY_ENDINGS: Final = (
+    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش",
+)  # fmt: skip
+
+
+def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Draft]:
+    """Returns the mentions in Arabic script, in order; none overlap.
+
+    Args:
+        page: the text.
+        resolve: says whose a name is by itself.
+        nobody: the resolution of what meets no name of the snapshot.
+    """
+    finder = _Finder(page, resolve, nobody)
+    found: list[Draft] = []
+    place = 0
+    while place < len(page):
+        draft = None
+        if page.shapes[place] & IN_ARABIC:
+            follows = bool(found) and found[-1].last + 1 == place and found[-1].kind == "person"
+            draft = finder.at(place, follows=follows)
+        if draft is not None:
+            found.append(draft)
+            place = draft.last + 1
+        else:
+            place += 1
+    return found
+
+
+def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> list[Draft]:
+    """Returns the words outside of all mentions that are surnames of people found in the text.
+
+    They count only where a fuller name explains them.
+
+    Args:
+        page: the text.
+        found: the mentions of the text, whatever their script.
+        nobody: the resolution of what the snapshot is not asked about.
+    """
+    people = [
+        draft
+        for draft in found
+        if page.shapes[draft.last] & IN_ARABIC and draft.kind in ("", "person")
+    ]
+    surnames = {_bare(page.word(each.last)) for each in people if each.last > each.first}
+    taken = {place for draft in found for place in range(draft.first, draft.last + 1)}
+    surnames.discard("")
+    if not surnames:
+        return []
+    added = []
+    for place in range(len(page)):
+        if place in taken or not page.shapes[place] & IN_ARABIC:
+            continue
+        word = page.word(place)
+        if page.bits[place] & (FUNCTION | VERB):
+            continue
+        skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
+        if skip is not None:
+            first = place
+            while first and page.bits[first - 1] & HONORIFIC and page.gaps[first] in _INSIDE:
+                first -= 1
+            if first - 1 in taken or first in taken:
+                first = place
+            added.append(
+                page.draft(
+                    first, place, Evidence.DOCUMENT, nobody,
+                    kind="person", skip=skip, name=place, weak=True,
+                )
+            )  # fmt: skip
+    return added
+
+
+class _Finder:
+    def __init__(self, page: Page, resolve: Resolve, nobody: Resolution) -> None:
+        self._page = page
+        self._resolve = resolve
+        self._nobody = nobody
+
+    def at(self, place: int, *, follows: bool) -> Draft | None:
+        """The mention that begins with a word, if one does.
+
+        follows: whether a person's name stands right before the word.
+        """
+        page = self._page
+        for hit in page.hits.get(place, ()):
+            draft = self._known(place, hit)
+            if draft is not None:
+                return draft
+        bits = page.bits[place]
+        if bits & HONORIFIC:
+            return self._titled(place)
+        skip = self._given(place)
+        if skip is None and follows and self._is_joined(place):
+            skip = 1
+        if skip is not None:
+            return self._person(place, place, skip)
+        if bits & ORGANIZATION:
+            return self._organization(place)
+        return None
+
+    def _known(self, first: int, hit: Hit) -> Draft | None:
+        page = self._page
+        alone = hit.last == first
+        bits = page.bits[first]
+        if alone and (bits & (FUNCTION | VERB | CALENDAR | OFFICE | HONORIFIC)):
+            return None
+        if alone and bits & COMMON and not self._is_called(first):
+            return None
+        if alone and hit.skip and (bits or page.ends[first] - page.starts[first] - hit.skip < 3):
+            return None
+        if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, hit.last + 1)):
+            return None
+        written = page.written(first, hit.last, hit.skip)
+        if hit.skip and page.word(first)[hit.skip - 2 : hit.skip] == "لل":
+            written = "ال" + written
+        resolution = self._resolve(written)
+        if not resolution.candidates:
+            return None
+        kind: Kind = resolution.candidates[0].type
+        if resolution.verdict != Verdict.MATCH and not (
+            hit.spelt
+            and resolution.verdict == Verdict.AMBIGUOUS
+            and resolution.confidence >= _LEAST_CONFIDENCE
+            and (hit.last > first or kind == EntityType.PLACE)
+        ):
+            return None
+        if hit.skip and not hit.spelt and kind != EntityType.PERSON:
+            return None
+        if kind == EntityType.PERSON:
+            if alone and (bits & GIVEN or hit.skip) and self._goes_on(first + 1):
+                # Ahmad Soleimani, of whom the snapshot knows another Ahmad.
+                return None
+            return self._extended(first, hit, resolution)
+        return page.draft(
+            first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, skip=hit.skip
+        )
+
+    def _extended(self, first: int, hit: Hit, resolution: Resolution) -> Draft:
+        """A known person, with the given names that make somebody else of him."""
+        page = self._page
+        last = hit.last
+        while last + 1 < len(page) and last - first < _MOST_WORDS and self._is_inside(last + 1):
+            following = page.bits[last + 1]
+            if not following & GIVEN and page.word(last + 1) not in _CHILD:
+                break
+            last += 1
+        if last > hit.last:
+            resolution = self._resolve(page.written(first, last, hit.skip))
+        evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
+        return page.draft(first, last, evidence, resolution, kind="person", skip=hit.skip)
+
+    def _titled(self, place: int) -> Draft | None:
+        """An honorific, or several, and the name that they call."""
+        page = self._page
+        name = place
+        while name < len(page) and page.bits[name] & HONORIFIC and name - place < _MOST_WORDS:
+            name += 1
+            if name >= len(page) or not self._is_inside(name):
+                return None
+        if page.bits[name] & _NO_NAME:
+            return None
+        inner = self._called(name)
+        if inner is None or inner.kind not in ("", "person"):
+            return None
+        return page.draft(
+            place, inner.last, inner.evidence, inner.resolution, kind="person", name=name
+        )
+
+    def _called(self, name: int) -> Draft | None:
+        page = self._page
+        for hit in page.hits.get(name, ()):
+            draft = self._known(name, hit)
+            if draft is not None:
+                return draft
+        if not self._is_word_of_name(name) or page.bits[name] & ORGANIZATION:
+            return None
+        return self._person(name, name, 0)
+
+    def _given(self, place: int) -> int | None:
+        """How many letters stand before the given name, or another beginning of a name."""
+        page = self._page
+        bits = page.bits[place]
+        if bits & _ENDS & ~HONORIFIC:
+            return None
+        word = page.word(place)
+        if fold(word) in _HEAD:
+            return 0 if place + 1 < len(page) and self._goes_on(place + 1) else None
+        if not self._goes_on(place + 1) and not self._is_called(place):
+            return None
+        if bits & GIVEN:
+            return 0
+        skip = _given_behind_clitic(word) if not bits else 0
+        if skip:
+            return skip
+        # An unknown word behind an office, and another behind it: Foreign Minister X Y.
+        unknown = self._is_called(place) and self._is_word_of_name(place)
+        return 0 if unknown and not word.startswith(_PRESENT) else None
+
+    def _is_joined(self, place: int) -> bool:
+        """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
+        page = self._page
+        word = page.word(place)
+        if not word.startswith("و") or len(word) <= _LEAST_STEM or page.language == "fa":
+            return False
+        known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
+        return not known and self._goes_on(place + 1)
+
+    def _goes_on(self, place: int) -> bool:
+        return place < len(self._page) and self._is_inside(place) and self._is_word_of_name(place)
+
+    def _is_called(self, place: int) -> bool:
+        """Whether an office or honorific stands before a word."""
+        page = self._page
+        for before in range(place - 1, max(-1, place - 2 - _MOST_BETWEEN), -1):
+            if page.gaps[before + 1] not in _INSIDE:
+                return False
+            if page.bits[before] & _SAID_BEFORE:
+                return True
+            # The American ambassador, the minister of culture.
+            if not page.bits[before] & COMMON:
+                return False
+        return False
+
+    def _is_inside(self, place: int) -> bool:
+        page = self._page
+        return page.gaps[place] in _INSIDE and bool(page.shapes[place] & IN_ARABIC)
+
+    def _is_word_of_name(self, place: int) -> bool:
+        page = self._page
+        bits, shape = page.bits[place], page.shapes[place]
+        if bits & (GIVEN | PARTICLE) and not bits & (FUNCTION | VERB | OFFICE | COMMON):
+            return True
+        return not bits & _ENDS and not shape & (DIGITS | ONE_LETTER)
+
+    def _person(self, first: int, given: int, skip: int) -> Draft | None:
+        page = self._page
+        last = given
+        needed = fold(page.word(given)) in _HEAD
+        unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
+        while last + 1 < len(page) and last - given < _MOST_WORDS and self._goes_on(last + 1):
+            word = page.word(last + 1)
+            folded = fold(word)
+            joint = folded in _HEAD or folded in _CHILD
+            known = needed or joint or bool(page.bits[last + 1] & GIVEN)
+            if not known:
+                if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(folded)):
+                    break
+                if _has_clitic(word) and (unknown or word.startswith("و")):
+                    break
+                unknown += 1
+            needed = joint
+            last += 1
+        while last > given and fold(page.word(last)) in (_HEAD | _CHILD):
+            last -= 1
+        if last == given and not self._is_called(given):
+            return None
+        met = page.is_met(given, last)
+        resolution = self._resolve(page.written(given, last, skip)) if met else self._nobody
+        if resolution.entity is not None and resolution.entity.type != EntityType.PERSON:
+            resolution = self._nobody
+        return page.draft(first, last, Evidence.SHAPE, resolution, kind="person", skip=skip)
+
+    def _organization(self, place: int) -> Draft | None:
+        """The head of an organisation and the name behind it: the University of Algiers."""
+        page = self._page
+        name = place + 1
+        if page.word(place) not in _INSTITUTIONS or name >= len(page) or not self._is_inside(name):
+            return None
+        for hit in page.hits.get(name, ()):
+            if hit.skip or not hit.spelt:
+                continue
+            answer = self._resolve(page.written(name, hit.last))
+            if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
+                return self._institution(place, hit.last)
+        word = page.word(name)
+        titled = bool(page.bits[name] & HONORIFIC) and self._goes_on(name + 1)
+        if titled:
+            return self._institution(place, name + 1)
+        if page.bits[name] & ~(PARTICLE | GIVEN) or not (
+            word.startswith("ال") or page.language == "fa"
+        ):
+            return None
+        return self._institution(place, name)
+
+    def _institution(self, first: int, last: int) -> Draft:
+        page = self._page
+        written = page.written(first, last)
+        resolution = self._resolve(written) if page.is_met(first, last) else self._nobody
+        if not fits("organization", written, resolution):
+            resolution = self._nobody
+        return page.draft(first, last, Evidence.SHAPE, resolution, kind="organization")
+
+
+_INSTITUTIONS: Final = frozenset(
+    {
+        "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
+        "مسجد", "مستشفى", "بیمارستان", "موزه",
+    }
+)  # fmt: skip
+"""Organisations whose names go on to a place."""
+
+
+def _goes_on_surname(folded: str) -> bool:
+    """Whether a word may be the second half of an unknown surname, by its form."""
+    return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bare(word: str) -> str:
+    """A surname as it is compared: folded, without its article."""
+    folded = fold(word)
+    bare = folded.removeprefix("ال")
+    return bare if len(bare) >= _LEAST_STEM else ""
+
+
+def _cuts(word: str) -> tuple[int, ...]:
+    """Where a word may begin behind a clitic."""
+    return (0, *(len(clitic) for clitic in _CLITICS if word.startswith(clitic)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _given_behind_clitic(word: str) -> int:
+    """How many letters stand before a given name: 1 in ومحمد, 0 where there is none."""
+    for clitic in _CLITICS:
+        stem = word.removeprefix(clitic)
+        if len(stem) < _LEAST_STEM or stem == word or word_bits(plain(stem)):
+            continue
+        if ism_of(fold(stem)):
+            return len(clitic)
+    return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_clitic(word: str) -> bool:
+    """Whether a word may be another one behind a clitic: بالقاهرة, وفاتن."""
+    return word.startswith(("بال", "وال", "لل", "كال", "فال")) or (
+        word.startswith("و") and len(word) > _LEAST_STEM
+    )
