@@ -17,6 +17,8 @@ from google.rpc import status_pb2
 from grpc_status import rpc_status
 
 from nisba.v1 import (
+    annotation_pb2,
+    annotation_pb2_grpc,
     entity_pb2,
     resolver_pb2,
     resolver_pb2_grpc,
@@ -52,6 +54,7 @@ def failure(code: grpc.StatusCode, message: str = "scripted", *details: Message)
 class WireServer(
     resolver_pb2_grpc.ResolverServiceServicer,
     transliteration_pb2_grpc.TransliterationServiceServicer,
+    annotation_pb2_grpc.AnnotationServiceServicer,
 ):
     """Answers each mention by an entity of that name, each text by itself in capitals.
 
@@ -123,6 +126,43 @@ class WireServer(
         self._begin(request, context)
         found = request.text or request.entity_id
         return transliteration_pb2.ListSearchStringsResponse(strings=[found], query=f'"{found}"')
+
+    def Annotate(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        return annotation_pb2.AnnotateResponse(annotated_document=self._document(request.document))
+
+    def StreamAnnotate(self, requests: Any, context: Any) -> Iterator[Any]:
+        self._begin(None, context)
+        for request in requests:
+            self.calls.append(request)
+            response = annotation_pb2.StreamAnnotateResponse(id=request.id)
+            if request.document.text == "too long":
+                response.error.code, response.error.field = 3, "text"
+                response.error.message = "text: has too many characters"
+            elif request.document.text != "newer":
+                response.annotated_document.CopyFrom(self._document(request.document))
+            if request.document.text != "unanswered":
+                yield response
+
+    def _document(self, document: annotation_pb2.Document) -> annotation_pb2.AnnotatedDocument:
+        html = document.content_type == annotation_pb2.CONTENT_TYPE_HTML
+        return annotation_pb2.AnnotatedDocument(
+            text="taken out" if html else "",
+            language="en",
+            mentions=[
+                annotation_pb2.Mention(
+                    span=annotation_pb2.TextSpan(start=0, end=3),
+                    utf8_span=annotation_pb2.TextSpan(start=0, end=5),
+                    text=document.text[:3],
+                    evidence=annotation_pb2.EVIDENCE_SHAPE,
+                    resolution=5 if self.short else 0,
+                    group="new-1",
+                    bound_to=0,
+                )
+            ],
+            resolutions=[resolver_pb2.Resolution(verdict=resolver_pb2.VERDICT_NO_MATCH)],
+            versions=resolver_pb2.Versions(data="d1", rules="r1"),
+        )
 
     def _begin(self, request: Any, context: Any) -> None:
         if request is not None:
@@ -199,6 +239,7 @@ def start(address: str = "127.0.0.1:0") -> Running:
     server = grpc.server(futures.ThreadPoolExecutor(8))
     resolver_pb2_grpc.add_ResolverServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
+    annotation_pb2_grpc.add_AnnotationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     port = server.add_insecure_port(address)
     server.start()
     return Running(f"127.0.0.1:{port}", script, server)

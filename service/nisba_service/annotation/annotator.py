@@ -75,7 +75,7 @@ class Annotator:
     def warm_up(self) -> None:
         """Loads and compiles what the first text would otherwise wait for."""
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
-            self.annotate(text)
+            self._annotated(text, "", Options(), lambda: None)
 
     def entity(self, entity_id: str) -> Entity:
         """Returns an entity with all its names.
@@ -104,7 +104,12 @@ class Annotator:
             InvalidQueryError: the text is too long or not text. An empty text has no names.
         """
         self._check(text)
-        page = self._page(text, language.partition("-")[0].lower())
+        return self._annotated(text, language.partition("-")[0].lower(), options, go_on)
+
+    def _annotated(
+        self, text: str, language: str, options: Options, go_on: Callable[[], None]
+    ) -> AnnotatedText:
+        page = self._page(text, language)
         go_on()
         resolve = _Patient(partial(self._alone, page.language, options), go_on)
         drafts = self._find(page, resolve)
