@@ -166,7 +166,7 @@ class Annotator:
         lines = headlines(shapes, gaps, begins, bits)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
-        stretches = capital_stretches(shapes, gaps, bits)
+        stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")
         return Page(text, cut, numbers, words, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:

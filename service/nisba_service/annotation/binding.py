@@ -95,7 +95,10 @@ def _give(draft: Draft, anchor: Draft) -> None:
 def _is_person(draft: Draft) -> bool:
     if draft.resolution.entity is not None:
         return draft.resolution.entity.type == EntityType.PERSON
-    return draft.kind in ("", "person")
+    # A surname may be a place's name too: Tawakkol Karman.
+    return draft.kind in ("", "person") or (
+        draft.kind == "place" and draft.evidence == Evidence.SHAPE
+    )
 
 
 def _anchor(draft: Draft, anchors: _Anchors) -> Draft | None:

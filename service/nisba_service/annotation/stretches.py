@@ -15,6 +15,8 @@ from nisba_service.annotation.segment import (
     GAP_PARAGRAPH,
     GAP_STOP,
     IN_ARABIC,
+    ONE_LETTER,
+    POSSESSIVE,
     WITHOUT_CASE,
 )
 from nisba_service.annotation.words import (
@@ -67,8 +69,11 @@ def headlines(shapes, gaps, begins, bits):
 
 
 @numba.njit(cache=True, nogil=True)
-def capital_stretches(shapes, gaps, bits):
+def capital_stretches(shapes, gaps, bits, begins, function_words):
     """Returns the first and last words of all stretches of capitals, in order.
+
+    function_words: whether an article or pronoun with a capital inside a sentence may be a name's
+    (The Hague, Can Dundar); not so in German. begins: whether a sentence begins with the word.
 
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
@@ -78,7 +83,7 @@ def capital_stretches(shapes, gaps, bits):
     count = 0
     place = 0
     while place < n:
-        if not _opens(shapes[place], bits[place]):
+        if not _opens(shapes[place], bits[place], function_words and not begins[place]):
             place += 1
             continue
         first = last = place
@@ -88,7 +93,10 @@ def capital_stretches(shapes, gaps, bits):
             following = here + 1
             if not joins(gaps[following], shapes[here], bits[here]):
                 break
-            if _opens(shapes[following], bits[following]):
+            if shapes[here] & POSSESSIVE:
+                break
+            inside_sentence = function_words and not begins[following]
+            if _opens(shapes[following], bits[following], inside_sentence):
                 if here != last and not organization and bits[following] & _HEADS:
                     break  # Samira Bouzidi von der [Universität Leipzig]
                 organization = organization or bits[following] & ORGANIZATION != 0
@@ -108,10 +116,13 @@ def capital_stretches(shapes, gaps, bits):
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _opens(shape, kind):
+def _opens(shape, kind, function_words):
+    named = (kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0
+    if function_words and (kind & CALENDAR) == 0 and (shape & ONE_LETTER) == 0:
+        named = True
     return (
         (shape & CAPITAL) != 0
         and (shape & ELISION) == 0
-        and ((kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0)
+        and named
         and (shape & (IN_ARABIC | WITHOUT_CASE)) == 0
     )
