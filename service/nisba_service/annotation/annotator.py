@@ -163,7 +163,7 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
-        lines = headlines(shapes, gaps, begins, bits)
+        lines = headlines(shapes, gaps, begins, bits, starts, ends)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
         stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")

@@ -35,12 +35,14 @@ __all__ = ["capital_stretches", "headlines"]
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
 _HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
+_LEAST_CAPITAL: Final = 4
+"""Shorter articles and prepositions have small letters in headlines too."""
 _LEAST_HEADLINE: Final = 4
 """Fewer words are no headline."""
 
 
 @numba.njit(cache=True, nogil=True)
-def headlines(shapes, gaps, begins, bits):
+def headlines(shapes, gaps, begins, bits, starts, ends):
     """Says of each word whether it stands in a sentence that is written in capitals.
 
     begins: whether a sentence begins with the word; set right behind titles and initials.
@@ -57,8 +59,9 @@ def headlines(shapes, gaps, begins, bits):
             last += 1
         words, capitals = 0, 0
         for place in range(first, last + 1):
+            short = ends[place] - starts[place] < _LEAST_CAPITAL
             small = shapes[place] & CAPITAL == 0 and bits[place] & (FUNCTION | CONNECTOR | PARTICLE)
-            if small or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
+            if (short and small) or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
                 continue
             words += 1
             capitals += shapes[place] & CAPITAL != 0
