@@ -27,65 +27,13 @@ SIZE = 1_200_000
 _ARTICLE = 4_000
 _MARK = re.compile(r"\[\[([^\]|]+)(?:\|[^\]]+)?\]\]")
 _NAME = re.compile(r"\b(?:[A-Z][a-z'’]+(?: (?:al-|el-)?[A-Z][a-z]+)+)\b")
-_GIVEN = (
+_GIVEN = re.findall(
+    r"\w+",
     "Ahmed Ali Omar Hassan Khaled Yusuf Ibrahim Samir Tarek Nabil James Peter John Maria Sarah "
-    "Leila Fatima Reza Mehdi Hossein Karim Walid Ziad Bilal Faisal Rashid Salim Adel Nasser Paul"
-).split(" ")
-    "Ahmed",
-    "Ali",
-    "Omar",
-    "Hassan",
-    "Khaled",
-    "Yusuf",
-    "Ibrahim",
-    "Samir",
-    "Tarek",
-    "Nabil",
-    "James",
-    "Peter",
-    "John",
-    "Maria",
-    "Sarah",
-    "Leila",
-    "Fatima",
-    "Reza",
-    "Mehdi",
-    "Hossein",
-    "Karim",
-    "Walid",
-    "Ziad",
-    "Bilal",
-    "Faisal",
-    "Rashid",
-    "Salim",
-    "Adel",
-    "Nasser",
-    "Paul",
-    "David",
-    "Anna",
-]
-_ONSETS = tuple("bdfghjklmnrstwyz") + ("sh", "kh", "gh")
-    "b",
-    "d",
-    "f",
-    "g",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "r",
-    "s",
-    "t",
-    "w",
-    "y",
-    "z",
-    "sh",
-    "kh",
-    "gh",
-]
-_VOWELS = tuple("aaaeiiou")
+    "Leila Fatima Reza Mehdi Hossein Karim Walid Ziad Bilal Faisal Rashid Salim Adel Nasser Paul",
+)
+_ONSETS = (*"bdfghjklmnrstwyz", "sh", "kh", "gh")
+_VOWELS = (*"aaaeiiou",)
 
 
 def news(snapshot: Snapshot, size: int, seed: int = 5) -> str:

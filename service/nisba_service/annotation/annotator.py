@@ -111,7 +111,7 @@ class Annotator:
     ) -> AnnotatedText:
         page = self._page(text, language)
         go_on()
-        resolve = _Patient(partial(self._alone, page.language, options), go_on)
+        resolve = _Patient(partial(self._alone, options), go_on)
         drafts = self._find(page, resolve)
         bind(page, drafts)
         go_on()
@@ -171,9 +171,10 @@ class Annotator:
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
         drafts = find_by_capitals(page, resolve, self._nobody, self._gazetteer.melodies)
-        drafts += find_in_arabic(page, resolve, self._nobody)
-        drafts += surnames_in_arabic(page, drafts, self._nobody)
-        drafts.sort(key=lambda draft: draft.start)
+        if page.has_arabic:
+            drafts += find_in_arabic(page, resolve, self._nobody)
+            drafts += surnames_in_arabic(page, drafts, self._nobody)
+            drafts.sort(key=lambda draft: draft.start)
         return drafts
 
     def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
@@ -215,11 +216,11 @@ class Annotator:
     ) -> Resolution:
         return self._resolver.resolve(Query(mention, language, context=context), options)
 
-    def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
+    def _resolve_alone(self, options: Options, mention: str) -> Resolution:
         if len(mention) > MAX_MENTION:
             return self._nobody
         try:
-            return self._resolver.resolve(Query(mention, language), options)
+            return self._resolver.resolve(Query(mention), options)
         except InvalidQueryError as error:
             if error.field != "mention":
                 raise
