@@ -20,8 +20,9 @@ CLIENT = Path(nisba.__file__).parent
 ENGINE = sorted(
     path
     for place in (
-        "names", "phonetics", "matching", "transliteration", "annotation", "clustering", "knowledge/snapshot.py",
-        "knowledge/entity.py", "resolver.py", "rules.py", "tables.py", "errors.py",
+        "names", "phonetics", "matching", "transliteration", "annotation", "clustering",
+        "knowledge/snapshot.py", "knowledge/entity.py", "resolver.py", "rules.py", "tables.py",
+        "errors.py",
     )
     for path in ([PACKAGE / place] if place.endswith(".py") else (PACKAGE / place).rglob("*.py"))
 )  # fmt: skip

@@ -23,6 +23,10 @@ class Blocking:
         answers = self._run_now(lambda: self._client.resolve_stream(items, **kwargs))
         return self._drain(answers)
 
+    def annotate_stream(self, items: Any, **kwargs: Any) -> Iterator[Any]:
+        answers = self._run_now(lambda: self._client.annotate_stream(items, **kwargs))
+        return self._drain(answers)
+
     def _drain(self, answers: Any) -> Iterator[Any]:
         try:
             while True:

@@ -20,6 +20,8 @@ from grpc_status import rpc_status
 from nisba.v1 import (
     alias_table_pb2,
     alias_table_pb2_grpc,
+    annotation_pb2,
+    annotation_pb2_grpc,
     entity_pb2,
     resolver_pb2,
     resolver_pb2_grpc,
@@ -56,6 +58,7 @@ class WireServer(
     resolver_pb2_grpc.ResolverServiceServicer,
     transliteration_pb2_grpc.TransliterationServiceServicer,
     alias_table_pb2_grpc.AliasTableServiceServicer,
+    annotation_pb2_grpc.AnnotationServiceServicer,
 ):
     """Answers each mention by an entity of that name, each text by itself in capitals.
 
@@ -174,6 +177,43 @@ class WireServer(
         event = _event(8, request) if accepts else None
         return alias_table_pb2.ReviewProposalResponse(proposal=_proposal(request), event=event)
 
+    def Annotate(self, request: Any, context: Any) -> Any:
+        self._begin(request, context)
+        return annotation_pb2.AnnotateResponse(annotated_document=self._document(request.document))
+
+    def StreamAnnotate(self, requests: Any, context: Any) -> Iterator[Any]:
+        self._begin(None, context)
+        for request in requests:
+            self.calls.append(request)
+            response = annotation_pb2.StreamAnnotateResponse(id=request.id)
+            if request.document.text == "too long":
+                response.error.code, response.error.field = 3, "text"
+                response.error.message = "text: has too many characters"
+            elif request.document.text != "newer":
+                response.annotated_document.CopyFrom(self._document(request.document))
+            if request.document.text != "unanswered":
+                yield response
+
+    def _document(self, document: annotation_pb2.Document) -> annotation_pb2.AnnotatedDocument:
+        html = document.content_type == annotation_pb2.CONTENT_TYPE_HTML
+        return annotation_pb2.AnnotatedDocument(
+            text="taken out" if html else "",
+            language="en",
+            mentions=[
+                annotation_pb2.Mention(
+                    span=annotation_pb2.TextSpan(start=0, end=3),
+                    utf8_span=annotation_pb2.TextSpan(start=0, end=5),
+                    text=document.text[:3],
+                    evidence=annotation_pb2.EVIDENCE_SHAPE,
+                    resolution=5 if self.short else 0,
+                    group="new-1",
+                    bound_to=0,
+                )
+            ],
+            resolutions=[resolver_pb2.Resolution(verdict=resolver_pb2.VERDICT_NO_MATCH)],
+            versions=resolver_pb2.Versions(data="d1", rules="r1"),
+        )
+
     def _begin(self, request: Any, context: Any) -> None:
         if request is not None:
             self.calls.append(request)
@@ -273,6 +313,7 @@ def start(address: str = "127.0.0.1:0") -> Running:
     resolver_pb2_grpc.add_ResolverServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     transliteration_pb2_grpc.add_TransliterationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     alias_table_pb2_grpc.add_AliasTableServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
+    annotation_pb2_grpc.add_AnnotationServiceServicer_to_server(script, server)  # type: ignore[no-untyped-call]
     port = server.add_insecure_port(address)
     server.start()
     return Running(f"127.0.0.1:{port}", script, server)

@@ -75,7 +75,7 @@ class Annotator:
     def warm_up(self) -> None:
         """Loads and compiles what the first text would otherwise wait for."""
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
-            self.annotate(text)
+            self._annotated(text, "", Options(), lambda: None)
 
     def entity(self, entity_id: str) -> Entity:
         """Returns an entity with all its names.
@@ -104,9 +104,14 @@ class Annotator:
             InvalidQueryError: the text is too long or not text. An empty text has no names.
         """
         self._check(text)
-        page = self._page(text, language.partition("-")[0].lower())
+        return self._annotated(text, language.partition("-")[0].lower(), options, go_on)
+
+    def _annotated(
+        self, text: str, language: str, options: Options, go_on: Callable[[], None]
+    ) -> AnnotatedText:
+        page = self._page(text, language)
         go_on()
-        resolve = _Patient(partial(self._alone, page.language, options), go_on)
+        resolve = _Patient(partial(self._alone, options), go_on)
         drafts = self._find(page, resolve)
         bind(page, drafts)
         go_on()
@@ -158,17 +163,18 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
-        lines = headlines(shapes, gaps, begins, bits)
+        lines = headlines(shapes, gaps, begins, bits, starts, ends)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
-        stretches = capital_stretches(shapes, gaps, bits)
+        stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")
         return Page(text, cut, numbers, words, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
         drafts = find_by_capitals(page, resolve, self._nobody, self._gazetteer.melodies)
-        drafts += find_in_arabic(page, resolve, self._nobody)
-        drafts += surnames_in_arabic(page, drafts, self._nobody)
-        drafts.sort(key=lambda draft: draft.start)
+        if page.has_arabic:
+            drafts += find_in_arabic(page, resolve, self._nobody)
+            drafts += surnames_in_arabic(page, drafts, self._nobody)
+            drafts.sort(key=lambda draft: draft.start)
         return drafts
 
     def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
@@ -210,11 +216,11 @@ class Annotator:
     ) -> Resolution:
         return self._resolver.resolve(Query(mention, language, context=context), options)
 
-    def _resolve_alone(self, language: str, options: Options, mention: str) -> Resolution:
+    def _resolve_alone(self, options: Options, mention: str) -> Resolution:
         if len(mention) > MAX_MENTION:
             return self._nobody
         try:
-            return self._resolver.resolve(Query(mention, language), options)
+            return self._resolver.resolve(Query(mention), options)
         except InvalidQueryError as error:
             if error.field != "mention":
                 raise

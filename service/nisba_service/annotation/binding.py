@@ -20,9 +20,9 @@ from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.segment import ALL_CAPITALS, GAP_OPEN
 from nisba_service.annotation.words import FUNCTION, ORGANIZATION
 from nisba_service.knowledge.entity import EntityType
-from nisba_service.matching.reading import read_name
+from nisba_service.matching.reading import MAX_PARTS, read_name
 from nisba_service.matching.result import Comparison, Resolution, Verdict
-from nisba_service.names import Part, Role, fold, isms_of, sex_of, sex_told
+from nisba_service.names import Part, Role, fold, isms_of, parse, sex_of, sex_told
 from nisba_service.phonetics import skeletons
 
 __all__ = ["bind", "drop_unsupported", "same_bearers"]
@@ -42,7 +42,7 @@ _MOST_COMPARED = 24
 @lru_cache(maxsize=1 << 15)
 def _parts(text: str) -> tuple[Part, ...]:
     """The parts of a name that tell people apart."""
-    return tuple(part for part in read_name(text).parts if not part.role.is_aside)
+    return tuple(part for part in parse(text).parts[:MAX_PARTS] if not part.role.is_aside)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -95,7 +95,10 @@ def _give(draft: Draft, anchor: Draft) -> None:
 def _is_person(draft: Draft) -> bool:
     if draft.resolution.entity is not None:
         return draft.resolution.entity.type == EntityType.PERSON
-    return draft.kind in ("", "person")
+    # A surname may be a place's name too: Tawakkol Karman.
+    return draft.kind in ("", "person") or (
+        draft.kind == "place" and draft.evidence == Evidence.SHAPE
+    )
 
 
 def _anchor(draft: Draft, anchors: _Anchors) -> Draft | None:
@@ -138,7 +141,7 @@ def _sexes_differ(draft: Draft, given: Part) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def _sex_of_honorifics(text: str) -> str:
-    titles = (part for part in read_name(text).parts if part.role == Role.TITLE)
+    titles = (part for part in parse(text).parts if part.role == Role.TITLE)
     told = {sex for part in titles if (sex := sex_told(part.folded))}
     return told.pop() if len(told) == 1 else ""
 

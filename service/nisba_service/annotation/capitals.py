@@ -154,7 +154,12 @@ class _Finder:
         return self._resolve(written)
 
     def _met(self, first: int, hit: Hit, resolution: Resolution, kind: Kind) -> Draft:
-        return self._page.draft(
+        page = self._page
+        if first < hit.last and page.bits[first] & FUNCTION and not page.bits[first] & PARTICLE:
+            # The Guardian is called so; the Gulf and the Houthis are what they are without.
+            own = resolution.candidates[0].name.casefold().startswith(page.word(first).casefold())
+            first += not (own and page.shapes[first] & CAPITAL)
+        return page.draft(
             first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, trim=hit.trim
         )
 
@@ -182,7 +187,7 @@ class _Finder:
         """A person, with all that belongs to the name: a longer name is somebody else's."""
         page = self._page
         start, stop = first, last
-        while start > waiting and self._is_name(start - 1) and self._is_close(start):
+        while start > waiting and self._goes_before(start - 1) and self._is_close(start):
             start -= 1
         while stop < end and self._belongs(stop + 1, end) and not self._begins_known(stop + 1):
             stop += 1
@@ -197,6 +202,12 @@ class _Finder:
         evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
         return page.draft(titled, stop, evidence, resolution, kind="person", name=start)
 
+    def _goes_before(self, place: int) -> bool:
+        """Whether a word goes before the known part of a name. In German it may be any noun."""
+        return self._is_name(place) and (
+            self._page.language != "de" or bool(self._page.bits[place] & (GIVEN | PARTICLE))
+        )
+
     def _is_name(self, place: int) -> bool:
         page = self._page
         shape, bits = page.shapes[place], page.bits[place]
@@ -206,10 +217,10 @@ class _Finder:
             return True
         if not shape & CAPITAL:
             return False
-        # A capital inside a sentence makes a name of an ordinary word: Green Zone.
+        # A capital inside a sentence makes a name of an ordinary word: Green Zone, Can Dundar.
         if page.language == "de" or page.begins[place]:
             return not bits & _NO_PERSON and not shape & DIGITS
-        return not bits & (_NO_PERSON & ~COMMON) and not shape & DIGITS
+        return not bits & (_NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
 
     def _belongs(self, place: int, end: int) -> bool:
         """Whether a word goes on a person's name."""
@@ -364,14 +375,16 @@ class _Finder:
         if not page.shapes[place] & CAPITAL:
             return False
         if page.bits[place] & FUNCTION:
-            # Le Drian
-            return not page.begins[place] and bool(page.bits[place] & PARTICLE)
+            # Le Drian, Can Dundar
+            return not page.begins[place] and page.language != "de"
         return self._is_name(place) or (self._is_place_head(place) and not page.begins[place])
 
     def _sequence(self, first: int, last: int) -> Iterator[Draft]:
         page = self._page
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
-        if all(page.bits[p] & FUNCTION for p in words):
+        if all(page.bits[p] & (FUNCTION | COMMON) for p in words[:-1]) and (
+            page.bits[words[-1]] & FUNCTION
+        ):
             return
         if len(words) == 1 and (
             page.shapes[words[0]] & (DIGITS | ONE_LETTER) or page.bits[words[0]] & COMMON

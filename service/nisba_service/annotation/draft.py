@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from nisba_service.annotation.gazetteer import SPELT
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
+from nisba_service.annotation.segment import IN_ARABIC
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -25,6 +27,7 @@ Kind = str
 """What an unknown name is by its shape: "person", "organization", "place", or "" for no telling."""
 
 _SPACES = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"\s\s|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Page:
         begins: whether a sentence begins with the word.
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.
+        has_arabic: whether any word is in Arabic script.
         hits: by their first words, longest first.
         language: BCP 47 tag, "" where nothing shows it.
     """
@@ -92,7 +96,7 @@ class Page:
     def __init__(
         self,
         text: str,
-        cut: tuple[NDArray[np.generic], ...],
+        cut: tuple[NDArray[Any], ...],
         numbers: NDArray[np.int32],
         words: Words,
         found: NDArray[np.int32],
@@ -110,6 +114,7 @@ class Page:
         self.bits: list[int] = words.bits[numbers].tolist()
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
+        self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
         self.hits: dict[int, list[Hit]] = defaultdict(list)
         for first, last, skip, how in found.tolist():
@@ -130,7 +135,7 @@ class Page:
     def written(self, first: int, last: int, skip: int = 0, trim: int = 0) -> str:
         """Returns words as they are written, with runs of white space as one space."""
         text = self.text[self.starts[first] + skip : self.ends[last] - trim]
-        return text if text.isalnum() else _SPACES.sub(" ", text)
+        return _SPACES.sub(" ", text) if _ODD_SPACE.search(text) else text
 
     def draft(
         self,

@@ -266,6 +266,8 @@ def _gap(codes, classes, place, line_start, first):
         if others == 1 and spaces == 0 and lines == 0:
             return GAP_HYPHEN, begin, place, line_start
         return GAP_HARD, True, place, line_start
+    if seen == 1 << APOSTROPHE and others == 1 and spaces and not quoted:
+        return GAP_SPACE, begin, place, line_start  # the Peoples' Party
     if seen == 1 << STOP and others == 1:
         return GAP_STOP, begin, place, line_start
     if seen == 1 << COMMA and others == 1:

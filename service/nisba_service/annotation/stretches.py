@@ -15,6 +15,8 @@ from nisba_service.annotation.segment import (
     GAP_PARAGRAPH,
     GAP_STOP,
     IN_ARABIC,
+    ONE_LETTER,
+    POSSESSIVE,
     WITHOUT_CASE,
 )
 from nisba_service.annotation.words import (
@@ -33,12 +35,14 @@ __all__ = ["capital_stretches", "headlines"]
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
 _HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
+_LEAST_CAPITAL: Final = 4
+"""Shorter articles and prepositions have small letters in headlines too."""
 _LEAST_HEADLINE: Final = 4
 """Fewer words are no headline."""
 
 
 @numba.njit(cache=True, nogil=True)
-def headlines(shapes, gaps, begins, bits):
+def headlines(shapes, gaps, begins, bits, starts, ends):
     """Says of each word whether it stands in a sentence that is written in capitals.
 
     begins: whether a sentence begins with the word; set right behind titles and initials.
@@ -55,8 +59,9 @@ def headlines(shapes, gaps, begins, bits):
             last += 1
         words, capitals = 0, 0
         for place in range(first, last + 1):
+            short = ends[place] - starts[place] < _LEAST_CAPITAL
             small = shapes[place] & CAPITAL == 0 and bits[place] & (FUNCTION | CONNECTOR | PARTICLE)
-            if small or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
+            if (short and small) or shapes[place] & (IN_ARABIC | WITHOUT_CASE | DIGITS):
                 continue
             words += 1
             capitals += shapes[place] & CAPITAL != 0
@@ -67,8 +72,11 @@ def headlines(shapes, gaps, begins, bits):
 
 
 @numba.njit(cache=True, nogil=True)
-def capital_stretches(shapes, gaps, bits):
+def capital_stretches(shapes, gaps, bits, begins, function_words):
     """Returns the first and last words of all stretches of capitals, in order.
+
+    function_words: whether an article or pronoun with a capital inside a sentence may be a name's
+    (The Hague, Can Dundar); not so in German. begins: whether a sentence begins with the word.
 
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
@@ -78,7 +86,7 @@ def capital_stretches(shapes, gaps, bits):
     count = 0
     place = 0
     while place < n:
-        if not _opens(shapes[place], bits[place]):
+        if not _opens(shapes[place], bits[place], function_words and not begins[place]):
             place += 1
             continue
         first = last = place
@@ -88,7 +96,10 @@ def capital_stretches(shapes, gaps, bits):
             following = here + 1
             if not joins(gaps[following], shapes[here], bits[here]):
                 break
-            if _opens(shapes[following], bits[following]):
+            if shapes[here] & POSSESSIVE:
+                break
+            inside_sentence = function_words and not begins[following]
+            if _opens(shapes[following], bits[following], inside_sentence):
                 if here != last and not organization and bits[following] & _HEADS:
                     break  # Samira Bouzidi von der [Universität Leipzig]
                 organization = organization or bits[following] & ORGANIZATION != 0
@@ -108,10 +119,13 @@ def capital_stretches(shapes, gaps, bits):
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def _opens(shape, kind):
+def _opens(shape, kind, function_words):
+    named = (kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0
+    if function_words and (kind & CALENDAR) == 0 and (shape & ONE_LETTER) == 0:
+        named = True
     return (
         (shape & CAPITAL) != 0
         and (shape & ELISION) == 0
-        and ((kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0)
+        and named
         and (shape & (IN_ARABIC | WITHOUT_CASE)) == 0
     )

@@ -25,12 +25,14 @@ from nisba_service.annotation.segment import (
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
+    DEMONYM,
     FUNCTION,
     GIVEN,
     HONORIFIC,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
+    PLACE,
     VERB,
     plain,
     word_bits,
@@ -41,12 +43,13 @@ from nisba_service.names import fold, ism_of
 
 __all__ = ["find_in_arabic", "surnames_in_arabic"]
 
-_NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB
+_NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM
 _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
 """What no name goes on with."""
 _SAID_BEFORE: Final = OFFICE | HONORIFIC
 _LEAST_CONFIDENCE: Final = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
+_SURE: Final = 0.9
 _MOST_BETWEEN: Final = 3
 """So many words may stand between an office and the name: the American foreign minister."""
 _MOST_WORDS: Final = 6
@@ -55,8 +58,9 @@ _MOST_UNKNOWN: Final = 2
 _CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
 _LEAST_STEM: Final = 3
 _INSIDE: Final = (GAP_SPACE, GAP_HYPHEN, GAP_LINE, GAP_NONE)
-_PRESENT: Final = ("ي", "ت", "ی", "می", "سي", "ست")
-"""Beginnings of verbs in the present tense; unknown names seldom begin so."""
+_NO_GIVEN: Final = ("ي", "ت", "ی", "می", "سي", "ست", "ال", "وال", "بال", "لل")
+"""Beginnings of verbs in the present tense and of adjectives; unknown given names seldom begin
+so."""
 _CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 _HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -116,6 +120,8 @@ def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> li
         word = page.word(place)
         if page.bits[place] & (FUNCTION | VERB):
             continue
+        if page.bits[place] & DEMONYM and place and page.bits[place - 1] & _NO_NAME & ~VERB:
+            continue  # the Sudanese president
         skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
         if skip is not None:
             first = place
@@ -158,13 +164,24 @@ class _Finder:
             return self._person(place, place, skip)
         if bits & ORGANIZATION:
             return self._organization(place)
+        return self._place(place)
+
+    def _place(self, place: int) -> Draft | None:
+        """A place of the world that the snapshot does not know."""
+        page = self._page
+        word = page.word(place)
+        for cut in _cuts(word):
+            if word_bits(plain(word[cut:])) & PLACE:
+                return page.draft(
+                    place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
+                )
         return None
 
     def _known(self, first: int, hit: Hit) -> Draft | None:
         page = self._page
         alone = hit.last == first
         bits = page.bits[first]
-        if alone and (bits & (FUNCTION | VERB | CALENDAR | OFFICE | HONORIFIC)):
+        if alone and (bits & (FUNCTION | VERB | CALENDAR | OFFICE | HONORIFIC | DEMONYM)):
             return None
         if alone and bits & COMMON and not self._is_called(first):
             return None
@@ -183,11 +200,17 @@ class _Finder:
             hit.spelt
             and resolution.verdict == Verdict.AMBIGUOUS
             and resolution.confidence >= _LEAST_CONFIDENCE
-            and (hit.last > first or kind == EntityType.PLACE)
+            and (
+                hit.last > first
+                or kind == EntityType.PLACE
+                or (resolution.confidence >= _SURE and not bits and not hit.skip)
+            )
         ):
             return None
         if hit.skip and not hit.spelt and kind != EntityType.PERSON:
             return None
+        if alone and hit.skip and len(written) <= _LEAST_STEM and kind != EntityType.PLACE:
+            return None  # by opening, rather than by Fatah
         if kind == EntityType.PERSON:
             if alone and (bits & GIVEN or hit.skip) and self._goes_on(first + 1):
                 # Ahmad Soleimani, of whom the snapshot knows another Ahmad.
@@ -255,8 +278,13 @@ class _Finder:
         if skip:
             return skip
         # An unknown word behind an office, and another behind it: Foreign Minister X Y.
-        unknown = self._is_called(place) and self._is_word_of_name(place)
-        return 0 if unknown and not word.startswith(_PRESENT) else None
+        unknown = (
+            self._is_called(place)
+            and self._is_word_of_name(place)
+            and self._goes_on(place + 1)
+            and not word.startswith(_NO_GIVEN)
+        )
+        return 0 if unknown else None
 
     def _is_joined(self, place: int) -> bool:
         """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
@@ -279,7 +307,7 @@ class _Finder:
             if page.bits[before] & _SAID_BEFORE:
                 return True
             # The American ambassador, the minister of culture.
-            if not page.bits[before] & COMMON:
+            if not page.bits[before] & (COMMON | DEMONYM):
                 return False
         return False
 
@@ -298,6 +326,7 @@ class _Finder:
         page = self._page
         last = given
         needed = fold(page.word(given)) in _HEAD
+        full = int(not needed)
         unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
         while last + 1 < len(page) and last - given < _MOST_WORDS and self._goes_on(last + 1):
             word = page.word(last + 1)
@@ -309,12 +338,16 @@ class _Finder:
                     break
                 if _has_clitic(word) and (unknown or word.startswith("و")):
                     break
+                if full > 1 and word.startswith(("ب", "ل")) and page.language != "fa":
+                    break  # a preposition, rather than a third name
                 unknown += 1
             needed = joint
+            full += not joint
             last += 1
         while last > given and fold(page.word(last)) in (_HEAD | _CHILD):
             last -= 1
-        if last == given and not self._is_called(given):
+        alone = last == given
+        if alone and not (page.bits[given] & GIVEN and self._is_called(given)):
             return None
         met = page.is_met(given, last)
         resolution = self._resolve(page.written(given, last, skip)) if met else self._nobody
@@ -325,24 +358,36 @@ class _Finder:
     def _organization(self, place: int) -> Draft | None:
         """The head of an organisation and the name behind it: the University of Algiers."""
         page = self._page
-        name = place + 1
-        if page.word(place) not in _INSTITUTIONS or name >= len(page) or not self._is_inside(name):
+        head, name = page.word(place), place + 1
+        if name >= len(page) or not self._is_inside(name):
             return None
-        for hit in page.hits.get(name, ()):
-            if hit.skip or not hit.spelt:
-                continue
-            answer = self._resolve(page.written(name, hit.last))
-            if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
-                return self._institution(place, hit.last)
-        word = page.word(name)
-        titled = bool(page.bits[name] & HONORIFIC) and self._goes_on(name + 1)
-        if titled:
-            return self._institution(place, name + 1)
-        if page.bits[name] & ~(PARTICLE | GIVEN) or not (
-            word.startswith("ال") or page.language == "fa"
-        ):
+        if head in _INSTITUTIONS:
+            for hit in page.hits.get(name, ()):
+                if hit.skip or not hit.spelt:
+                    continue
+                answer = self._resolve(page.written(name, hit.last))
+                if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
+                    return self._institution(place, hit.last)
+            if page.bits[name] & HONORIFIC and self._goes_on(name + 1):
+                return self._institution(place, name + 1)
+        if head in _SOCIETIES:
+            last = place
+            while last - place < _MOST_BETWEEN and self._is_definite(last + 1):
+                last += 1
+            return self._institution(place, last) if last > place else None
+        if any(hit.spelt and not hit.skip for hit in page.hits.get(name, ())):
             return None
-        return self._institution(place, name)
+        known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE)
+        definite = page.word(name).startswith("ال") or page.language == "fa"
+        if head in _NAMED and definite and not known:
+            return self._institution(place, name)
+        return None
+
+    def _is_definite(self, place: int) -> bool:
+        page = self._page
+        if place >= len(page) or not self._is_inside(place):
+            return False
+        return page.word(place).startswith("ال") and not page.bits[place] & (FUNCTION | VERB)
 
     def _institution(self, first: int, last: int) -> Draft:
         page = self._page
@@ -360,6 +405,15 @@ _INSTITUTIONS: Final = frozenset(
     }
 )  # fmt: skip
 """Organisations whose names go on to a place."""
+_SOCIETIES: Final = frozenset({"منظمة", "مؤسسة", "جمعية", "رابطة"})
+"""Organisations that are called by what they do, in words with the article."""
+_NAMED: Final = _INSTITUTIONS | frozenset(
+    {
+        "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "شبكة", "إذاعة", "حزب", "حركة", "جماعة", "شركة",
+        "روزنامه", "خبرگزاری", "شبکه", "شرکت", "نشریه",
+    }
+)  # fmt: skip
+"""Organisations whose names are one word behind what they are."""
 
 
 def _goes_on_surname(folded: str) -> bool:

@@ -32,7 +32,18 @@ __all__ = [
 ]
 
 _PIPED_WIDTH = 120
-_FOLDING = ("mention", "entity", "id", "matched by", "name1", "name2", "name", "sound keys", "why")
+_FOLDING = (
+    "file",
+    "mention",
+    "entity",
+    "id",
+    "matched by",
+    "name1",
+    "name2",
+    "name",
+    "sound keys",
+    "why",
+)
 _ISOLATE, _END = "\u2068", "\u2069"
 _STYLES = {"MATCH": "green", "AMBIGUOUS": "yellow", "NO_MATCH": "red", "error": "bold red"}
 
