@@ -33,6 +33,7 @@ from nisba.errors import (
     UnknownError,
 )
 from nisba.transliteration import (
+    Habit,
     HouseStyle,
     LanguageGuess,
     Origin,
@@ -76,6 +77,7 @@ __all__ = [
     "EntityType",
     "FailedPreconditionError",
     "FieldViolation",
+    "Habit",
     "HouseStyle",
     "Identifier",
     "InternalError",

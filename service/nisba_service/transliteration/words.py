@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nisba_service.transliteration.latin_lexicon import parts_spelt
 from nisba_service.transliteration.lexicon import Lexicon
-from nisba_service.transliteration.model import Direction, WordModel
+from nisba_service.transliteration.model import Direction, Habit, WordModel
 from nisba_service.transliteration.piece import model_word
 from nisba_service.transliteration.scheme import schemes
 from nisba_service.transliteration.spelling import Origin, Spelling, merged
@@ -47,7 +47,13 @@ class WordSpeller:
         self._model = model
 
     def spell(
-        self, words: Iterable[str], direction: Direction, most: int, *, alone: bool
+        self,
+        words: Iterable[str],
+        direction: Direction,
+        most: int,
+        *,
+        alone: bool,
+        habit: Habit | None = None,
     ) -> Mapping[str, Sequence[Spelling]]:
         """Returns the likeliest spellings of each word, best first; Latin ones in lower case.
 
@@ -56,11 +62,12 @@ class WordSpeller:
             direction: from what to what.
             most: the most spellings of a word.
             alone: whether the words are whole names, and not parts of longer ones.
+            habit: whose spelling to follow; None for the usual ones of the model.
         """
         shares = _SHARE_ALONE if alone else _LEXICON_SHARE
         wanted = list(dict.fromkeys(words))
         read = [model_word(word, direction) for word in wanted]
-        answers = self._model.n_best_many(read, direction, most)
+        answers = self._model.n_best_many(read, direction, most, habit=habit)
         spelled: dict[str, Sequence[Spelling]] = {}
         for word, bare, answer in zip(wanted, read, answers, strict=True):
             learned = [Spelling(text, share, Origin.MODEL) for text, share in answer]
