@@ -68,13 +68,12 @@ class Channel:
             found.path, words, hypotheses, ends, first, letters,
         )  # fmt: skip
         bias2, weights3, bias3 = self._rest
-        second = first @ self._weights2
+        second: Floats = first @ self._weights2
         second += bias2
         np.maximum(second, 0.0, out=second)
-        logits = second @ weights3
+        logits: Floats = second @ weights3
         logits += bias3
-        chances = np.empty(len(logits), np.float32)
-        _pick(logits, letters, chances)
+        chances = _chances(logits, letters)
         scores = np.zeros(there.shape, np.float32)
         totals = np.append(np.float32(0.0), np.cumsum(chances, dtype=np.float64))
         scores[there] = totals[ends] - totals[ends - asked]
@@ -150,12 +149,10 @@ def _first_layer(
                 layer[i] = max(layer[i], np.float32(0.0))
 
 
-@numba.njit(cache=True, nogil=True, fastmath=True)
-def _pick(logits, letters, chances):
-    """The logarithm of each row's share that its letter has."""
-    for row in range(logits.shape[0]):
-        highest = logits[row].max()
-        mass = np.float32(0.0)
-        for i in range(logits.shape[1]):
-            mass += np.exp(logits[row, i] - highest)
-        chances[row] = logits[row, letters[row]] - highest - np.log(mass)
+def _chances(logits: Floats, letters: NDArray[np.int64]) -> Floats:
+    """The logarithm of each row's share that its letter has; the logits are used up."""
+    logits -= logits.max(axis=1, keepdims=True)
+    asked = logits[np.arange(len(letters)), letters]
+    np.exp(logits, out=logits)
+    chances: Floats = asked - np.log(logits.sum(axis=1))
+    return chances
