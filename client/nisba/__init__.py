@@ -63,6 +63,7 @@ from nisba.errors import (
     UnknownError,
 )
 from nisba.transliteration import (
+    Habit,
     HouseStyle,
     LanguageGuess,
     Origin,
@@ -120,6 +121,7 @@ __all__ = [
     "Evidence",
     "FailedPreconditionError",
     "FieldViolation",
+    "Habit",
     "HouseStyle",
     "Identifier",
     "InternalError",

@@ -9,6 +9,7 @@ from nisba._requests import MAX_BATCH_BYTES, invalid, query_error, refuse_lone_s
 from nisba._responses import members, query_problem, versions
 from nisba.errors import InternalError, InvalidArgumentError
 from nisba.transliteration import (
+    Habit,
     HouseStyle,
     LanguageGuess,
     Origin,
@@ -39,11 +40,13 @@ def options_message(
     scheme: str,
     max_candidates: int | None,
     style: HouseStyle | None,
+    habit: Habit | None,
 ) -> wire.TransliterateOptions:
     """Puts the options on the wire; None leaves the number of candidates to the server.
 
     Raises:
-        InvalidArgumentError: max_candidates is no number the wire can carry, or a text is none.
+        InvalidArgumentError: max_candidates is no number the wire can carry, habit is none
+            of Habit, or a text is no text.
     """
     if not 0 <= (max_candidates or 0) <= _MAX_UINT32:
         raise invalid("options.max_candidates", "is out of range; 1 to 50 is wanted")
@@ -53,7 +56,14 @@ def options_message(
         scheme=sent_text(scheme, "options.scheme"),
         max_candidates=max_candidates,
         style=None if style is None else _style(style),
+        habit=None if habit is None else _habit(habit),
     )
+
+
+def _habit(habit: Habit) -> str:
+    if habit not in list(Habit):
+        raise invalid("options.habit", f"is not known; known: {', '.join(Habit)}")
+    return f"HABIT_{Habit(habit).name}"
 
 
 def _style(style: HouseStyle) -> wire.HouseStyle:

@@ -10,7 +10,7 @@ from nisba import _transliteration as wire
 from nisba._calls import CLIENT_DEFAULT, Deadline, Timeout
 from nisba._core import Core
 from nisba._requests import MAX_BATCH, sent_text
-from nisba.transliteration import HouseStyle, SearchStrings, Transliteration
+from nisba.transliteration import Habit, HouseStyle, SearchStrings, Transliteration
 from nisba.types import QueryError
 from nisba.v1.transliteration_pb2 import BatchTransliterateResponse, TransliterateRequest
 
@@ -34,6 +34,7 @@ class TransliterationCalls(ABC):
         scheme: str = "",
         max_candidates: int | None = None,
         style: HouseStyle | None = None,
+        habit: Habit | None = None,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Transliteration:
         """Says how a name is written in another script.
@@ -47,6 +48,7 @@ class TransliterationCalls(ABC):
                 the press.
             max_candidates: the most candidates, 1 to 50; None for the server's default.
             style: how your newsroom writes names, or None.
+            habit: whose spelling the words of an unknown name follow, or None for the usual.
             timeout: seconds for the whole call; None for no deadline.
 
         Raises:
@@ -56,7 +58,9 @@ class TransliterationCalls(ABC):
         """
         request = TransliterateRequest(
             text=sent_text(text, "text"),
-            options=wire.options_message(target_script, language, scheme, max_candidates, style),
+            options=wire.options_message(
+                target_script, language, scheme, max_candidates, style, habit
+            ),
         )
         response = self._call("Transliterate", request, self._core.deadline(timeout))
         return wire.transliteration(response.transliteration)
@@ -70,6 +74,7 @@ class TransliterationCalls(ABC):
         scheme: str = "",
         max_candidates: int | None = None,
         style: HouseStyle | None = None,
+        habit: Habit | None = None,
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Transliteration | QueryError]:
@@ -85,6 +90,7 @@ class TransliterationCalls(ABC):
             scheme: for all the names.
             max_candidates: in each answer.
             style: for all the names.
+            habit: for all the names.
             batch_size: the most names in one request, the server's bound or less.
             timeout: seconds for the whole call; None for no deadline.
 
@@ -92,7 +98,9 @@ class TransliterationCalls(ABC):
             InvalidArgumentError: an option is bad.
             StatusError: a request ended otherwise than well; no answers are given then.
         """
-        options = wire.options_message(target_script, language, scheme, max_candidates, style)
+        options = wire.options_message(
+            target_script, language, scheme, max_candidates, style, habit
+        )
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Transliteration | QueryError] = []

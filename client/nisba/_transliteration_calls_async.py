@@ -12,7 +12,7 @@ from nisba import _transliteration as wire
 from nisba._calls import CLIENT_DEFAULT, Deadline, Timeout
 from nisba._core import Core
 from nisba._requests import MAX_BATCH, sent_text
-from nisba.transliteration import HouseStyle, SearchStrings, Transliteration
+from nisba.transliteration import Habit, HouseStyle, SearchStrings, Transliteration
 from nisba.types import QueryError
 from nisba.v1.transliteration_pb2 import BatchTransliterateResponse, TransliterateRequest
 
@@ -36,12 +36,15 @@ class AsyncTransliterationCalls(ABC):
         scheme: str = "",
         max_candidates: int | None = None,
         style: HouseStyle | None = None,
+        habit: Habit | None = None,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> Transliteration:
         """Says how a name is written in another script; see `Client.transliterate`."""
         request = TransliterateRequest(
             text=sent_text(text, "text"),
-            options=wire.options_message(target_script, language, scheme, max_candidates, style),
+            options=wire.options_message(
+                target_script, language, scheme, max_candidates, style, habit
+            ),
         )
         response = await self._call("Transliterate", request, self._core.deadline(timeout))
         return wire.transliteration(response.transliteration)
@@ -55,11 +58,14 @@ class AsyncTransliterationCalls(ABC):
         scheme: str = "",
         max_candidates: int | None = None,
         style: HouseStyle | None = None,
+        habit: Habit | None = None,
         batch_size: int = MAX_BATCH,
         timeout: Timeout = CLIENT_DEFAULT,
     ) -> list[Transliteration | QueryError]:
         """Writes many names, answered in order; see `Client.transliterate_batch`."""
-        options = wire.options_message(target_script, language, scheme, max_candidates, style)
+        options = wire.options_message(
+            target_script, language, scheme, max_candidates, style, habit
+        )
         deadline = self._core.deadline(timeout)
         self._core.check_open()
         outcomes: list[Transliteration | QueryError] = []

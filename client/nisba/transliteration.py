@@ -9,6 +9,7 @@ from enum import StrEnum
 from nisba.types import Versions
 
 __all__ = [
+    "Habit",
     "HouseStyle",
     "LanguageGuess",
     "Origin",
@@ -16,6 +17,15 @@ __all__ = [
     "Transliteration",
     "TransliterationCandidate",
 ]
+
+
+class Habit(StrEnum):
+    """Whose spelling a name follows where it is not known as a whole."""
+
+    PRESS = "PRESS"
+    """News: looser spellings in Latin, a bare alif in Arabic script (احمد)."""
+    REFERENCE = "REFERENCE"
+    """Encyclopaedias and catalogues: every hamza is written (أحمد)."""
 
 
 class Origin(StrEnum):

@@ -157,3 +157,28 @@ def test_wrong_use_is_exit_2(run: Run, args: list[str], problem: str) -> None:
     result = run("resolve", *args)
     assert result.exit_code == 2
     assert problem in result.stderr
+
+
+def test_an_entity_known_only_in_the_other_script_is_shown_in_the_mentions(
+    run: Run, tmp_path: Path
+) -> None:
+    source = tmp_path / "people.csv"
+    source.write_text(
+        "entity_id,name,type,aliases\n"
+        "salih,صالح العاروري,person,\n"
+        "yasir,Yasser Arafat,person,\n"
+        "both,نعيم قاسم,person,Naim Qassem\n",
+        encoding="utf-8",
+    )
+    run("kb", "build", f"csv:{source}", "-o", tmp_path / "kb")
+
+    def table(mention: str, *options: str) -> str:
+        result = run("resolve", mention, "--kb", tmp_path / "kb", "--format", "table", *options)
+        return " ".join(result.stdout.split())
+
+    latin = table("Saleh al-Arouri")
+    assert "صالح العاروري (" in latin
+    assert "Arouri)" in latin
+    assert "Yasser Arafat (" in table("ياسر عرفات")
+    assert "(" not in table("صالح العاروري")
+    assert "(" not in table("Naim Qassem")

@@ -47,6 +47,8 @@ def test_a_table_shows_the_likeliest_first(run: Run) -> None:
         (("Saleh al-Arouri", "--to", "Latn", "--scheme", "ijmes"), "Ṣāliḥ al-ʿĀrūrī"),
         (("mHmd", "--scheme", "buckwalter"), "محمد"),
         (("Mahmoud Khalili", "--lang", "fa"), "محمود خلیلی"),
+        (("Ahmad Zewail", "--habit", "press"), "احمد زويل"),
+        (("Ahmad Zewail", "--habit", "reference"), "أحمد زويل"),
     ],
 )
 def test_options_are_followed(run: Run, options: tuple[str, ...], written: str) -> None:
@@ -150,7 +152,12 @@ def test_a_server_gives_the_same_answers(run: Run, server_address: str, tmp_path
     names = ("قاسم سلیمانی", "Abdul Rahman al-Rashed", "  ")
     style = tmp_path / "style.yaml"
     style.write_text(STYLE, "utf-8")
-    for options in ((), ("--style", style), ("--to", "Latn", "--scheme", "ijmes")):
+    for options in (
+        (),
+        ("--style", style),
+        ("--habit", "reference"),
+        ("--to", "Latn", "--scheme", "ijmes"),
+    ):
         near = run(VERB, *names, *options)
         far = run(VERB, *names, *options, "--server", server_address)
         assert near.exit_code == far.exit_code == 1

@@ -11,6 +11,7 @@ import pytest
 from nisba import (
     Client,
     ClientClosedError,
+    Habit,
     HouseStyle,
     InternalError,
     InvalidArgumentError,
@@ -23,6 +24,7 @@ from nisba import (
     TransliterationCandidate,
     Versions,
 )
+from nisba.v1 import transliteration_pb2
 from tests.client import wire
 
 WRITTEN = Transliteration(
@@ -40,7 +42,13 @@ def test_all_that_is_asked_is_sent_and_all_that_comes_is_read(
 ) -> None:
     style = HouseStyle("ijmes", {"علي": "Ali"}, {"some-id": "Somebody"})
     answer = client.transliterate(
-        "ali", target_script="Latn", language="fa", scheme="ijmes", max_candidates=3, style=style
+        "ali",
+        target_script="Latn",
+        language="fa",
+        scheme="ijmes",
+        max_candidates=3,
+        style=style,
+        habit=Habit.REFERENCE,
     )
     assert answer == WRITTEN
     [request] = server.script.calls
@@ -48,6 +56,7 @@ def test_all_that_is_asked_is_sent_and_all_that_comes_is_read(
     options = request.options
     assert (options.target_script, options.language, options.scheme) == ("Latn", "fa", "ijmes")
     assert options.max_candidates == 3
+    assert options.habit == transliteration_pb2.HABIT_REFERENCE
     assert dict(options.style.parts) == {"علي": "Ali"}
     assert dict(options.style.entities) == {"some-id": "Somebody"}
 
@@ -57,6 +66,7 @@ def test_what_is_not_said_is_left_to_the_server(client: Any, server: wire.Runnin
     [request] = server.script.calls
     assert request.options.max_candidates == 0
     assert not request.options.HasField("style")
+    assert request.options.habit == transliteration_pb2.HABIT_UNSPECIFIED
 
 
 def test_a_batch_comes_back_in_order_with_what_was_never_sent(
@@ -96,6 +106,7 @@ def test_search_strings_of_a_name_or_an_entity(client: Any, server: wire.Running
         (lambda client: client.transliterate("\udfff"), "text"),
         (lambda client: client.transliterate("x", scheme="\udfff"), "options.scheme"),
         (lambda client: client.transliterate("x", max_candidates=-1), "options.max_candidates"),
+        (lambda client: client.transliterate("x", habit="NOBODYS"), "options.habit"),
         (
             lambda client: client.transliterate("x", style=HouseStyle(parts={"\udfff": "x"})),
             "options.style.parts",

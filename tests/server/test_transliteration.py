@@ -64,6 +64,16 @@ def test_a_scheme_and_a_style_are_followed(stub: TransliterationServiceStub) -> 
     assert answer.candidates[0].text == "Muḥammad Saleh"
 
 
+def test_a_habit_is_followed(stub: TransliterationServiceStub) -> None:
+    def first(habit: pb.Habit) -> str:
+        answer = stub.Transliterate(asked("Ahmad Zewail", habit=habit)).transliteration
+        return str(answer.candidates[0].text)
+
+    assert first(pb.HABIT_PRESS).startswith("احمد ")
+    assert first(pb.HABIT_REFERENCE).startswith("أحمد ")
+    assert first(pb.HABIT_UNSPECIFIED).startswith("أحمد ")
+
+
 @pytest.mark.parametrize(
     ("request_", "field"),
     [
@@ -73,6 +83,7 @@ def test_a_scheme_and_a_style_are_followed(stub: TransliterationServiceStub) -> 
         (asked("علي", scheme="nobody"), "options.scheme"),
         (asked("علي", target_script="Cyrl"), "options.target_script"),
         (asked("علي", language="en"), "options.language"),
+        (asked("علي", habit=77), "options.habit"),
         (asked("علي", max_candidates=51), "options.max_candidates"),
         (asked("علي", style=pb.HouseStyle(scheme="nobody")), "options.style.scheme"),
         (asked("علي", style=pb.HouseStyle(parts={"علي": ""})), "options.style.parts"),

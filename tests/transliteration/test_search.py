@@ -39,6 +39,27 @@ def test_clitics_are_hung_on_and_the_lam_swallows_the_alif() -> None:
     assert search_strings([SearchForm("رضا", "fa", 1.0)], clitics=True) == ("رضا",)
 
 
+@pytest.mark.parametrize(
+    ("name", "other"), [("الحاج قاسم", "الحاغ"), ("Gamal Abdel Nasser", "غمال"), ("ناجي", "ناغي")]
+)
+def test_an_arabic_jim_stays_a_jim(transliterator: Transliterator, name: str, other: str) -> None:
+    strings = transliterator.search_strings(name, languages=["ar"])
+    assert strings
+    assert not any(other in text for text in strings)
+
+
+@pytest.mark.parametrize(("name", "other"), [("مغربي", "مجربي"), ("بغداد", "بجداد")])
+def test_an_arabic_ghayn_stays_a_ghayn(
+    transliterator: Transliterator, name: str, other: str
+) -> None:
+    assert other not in transliterator.search_strings(name, languages=["ar"])
+
+
+def test_a_foreign_g_is_searched_by_both_letters(transliterator: Transliterator) -> None:
+    strings = transliterator.search_strings("يوري غاغارين", languages=["ar"])
+    assert "يوري جاجارين" in strings
+
+
 def test_the_hamza_of_an_article_is_never_made_up() -> None:
     strings = search_strings([SearchForm("أحمد الراشد", "ar", 1.0)])
     assert "احمد الراشد" in strings

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nisba_service.errors import InvalidQueryError
 from nisba_service.transliteration import (
+    Habit,
     HouseStyle,
     Origin,
     Transliteration,
@@ -72,6 +73,26 @@ def test_the_press_form_stands_among_the_first(
 
 def test_what_is_no_word_stays_as_it_is(transliterator: Transliterator) -> None:
     assert best(transliterator.transliterate("John Smith 3")) == "جون سميث 3"
+
+
+def test_the_habit_of_the_press_writes_no_hamza_above_or_below_alif(
+    transliterator: Transliterator,
+) -> None:
+    names = ("Ahmad Ibrahim", "Umm Anas al-Asmari", "Adam", "Osama Ismail")
+    for name in names:
+        press = transliterator.transliterate(name, habit=Habit.PRESS)
+        assert press.candidates
+        assert not set("".join(each.text for each in press.candidates)) & set("أإآ")
+        assert len({each.text for each in press.candidates}) == len(press.candidates)
+        reference = transliterator.transliterate(name, habit=Habit.REFERENCE)
+        assert set(best(reference)) & set("أإآ")
+
+
+def test_a_known_name_keeps_its_form_whatever_the_habit(transliterator: Transliterator) -> None:
+    forms = {
+        best(transliterator.transliterate("Anwar Sadat", habit=habit)) for habit in (None, *Habit)
+    }
+    assert len(forms) == 1
 
 
 def test_persian_is_written_in_persian_letters(transliterator: Transliterator) -> None:

@@ -2,7 +2,7 @@
 
     OPENBLAS_NUM_THREADS=1 python -m bench.train.transliteration [--data ../shared/data]
 
-Reads the train files of the transliteration sets and nothing else; takes some twenty
+Reads the train files of the transliteration sets and nothing else; takes some ten
 minutes of a core. One pair in twenty-five is kept back from the networks, to learn how
 much to trust them beside what is known. The same data give the same bytes on one kind
 of machine and one thread; on another the last bits of floating-point sums may differ.
@@ -24,14 +24,18 @@ from bench.train.transliteration.network import Schedule, Shape, fit
 from bench.train.transliteration.pairs import PRESS, Pair, digest, read_pairs
 from bench.train.transliteration.ranking import evidence, weigh
 from nisba_service.transliteration.artefact import LearnedDirection, pack
+from nisba_service.transliteration.channel import BEHIND, PLACES, Channel
 from nisba_service.transliteration.model import ANY, BEAM, STYLES, Habit
-from nisba_service.transliteration.network import Network
+from nisba_service.transliteration.network import Network, unit_numbers
 
 ARTEFACT = Path(nisba_service.__file__).parent / "transliteration" / "data" / "words.npz"
 
 _KEPT_BACK = 0.04
-_COMMITTEE = 3
+_COMMITTEE = {"Arab": 2, "Latn": 1}
 """Networks that decide together."""
+
+_WIDE, _NARROW, _CHANNEL_EPOCHS = 128, 64, 6
+"""Of the network that reads back; it is small, for each hypothesis asks it anew."""
 
 _EPOCHS = {"Arab": 7, "Latn": 8}
 
@@ -50,7 +54,8 @@ def main() -> None:
     for script in ("Arab", "Latn"):
         examples = Examples.of(pairs, script)
         members = train(examples, kept_back, script)
-        learned[script] = weighed(examples, kept_back, committee(members))
+        channel = train_channel(examples, kept_back)
+        learned[script] = weighed(examples, kept_back, committee(members), channel)
     arguments.output.write_bytes(pack(learned, digest(arguments.data)))
 
 
@@ -61,8 +66,17 @@ def train(examples: Examples, kept_back: NDArray[np.bool_], script: str) -> list
     shape = Shape(examples.places, STYLE_ROWS, len(examples.units))
     return [
         fit(rows, units, shape, Schedule(epochs=_EPOCHS[script], seed=seed))
-        for seed in range(1, _COMMITTEE + 1)
+        for seed in range(1, _COMMITTEE[script] + 1)
     ]
+
+
+def train_channel(examples: Examples, kept_back: NDArray[np.bool_]) -> list[Floats]:
+    """Trains the network that reads back what was written."""
+    taught = (n for n, good in enumerate(examples.good) if good and not kept_back[n])
+    rows, letters = examples.channel_rows(taught)
+    places = (PLACES, len(examples.target) + 2), (BEHIND, len(examples.source) + 3)
+    shape = Shape(places, STYLE_ROWS, len(examples.source) + 3, wide=_WIDE, narrow=_NARROW)
+    return fit(rows, letters, shape, Schedule(epochs=_CHANNEL_EPOCHS))
 
 
 def committee(members: list[list[Floats]]) -> list[Floats]:
@@ -79,11 +93,13 @@ def committee(members: list[list[Floats]]) -> list[Floats]:
 
 
 def weighed(
-    examples: Examples, kept_back: NDArray[np.bool_], weights: list[Floats]
+    examples: Examples,
+    kept_back: NDArray[np.bool_],
+    weights: list[Floats],
+    channel: list[Floats],
 ) -> LearnedDirection:
     """Adds what is known, and how much it weighs for words that were not taught."""
     pairs, to_latin = examples.pairs, examples.to_latin
-    taught = [pair for pair, kept in zip(pairs, kept_back, strict=True) if not kept]
     asked = [pair for pair, kept in zip(pairs, kept_back, strict=True) if kept]
     learned = LearnedDirection(
         examples.source,
@@ -91,14 +107,15 @@ def weighed(
         examples.units,
         examples.choices,
         weights,
-        evidence(taught, to_latin=to_latin),
+        channel,
+        evidence(examples, ~kept_back),
         {},
     )
     ranking = {
         str(habit): _weigh(learned, [p for p in asked if _has(p, habit)], style, to_latin=to_latin)
         for habit, style in STYLES[to_latin].items()
     }
-    return replace(learned, evidence=evidence(pairs, to_latin=to_latin), ranking=ranking)
+    return replace(learned, evidence=evidence(examples, np.ones_like(kept_back)), ranking=ranking)
 
 
 def _has(pair: Pair, habit: str) -> bool:
@@ -111,12 +128,18 @@ def _weigh(
     network = Network(
         learned.source, learned.target, learned.units, learned.choices, learned.weights
     )
+    channel = Channel(
+        len(learned.target) + 2,
+        len(learned.source) + 3,
+        unit_numbers(learned.units, learned.target),
+        learned.channel,
+    )
     features, places, there = [], [], []
     for start in range(0, len(pairs), 512):
         batch = pairs[start : start + 512]
         words = [pair.arabic if to_latin else pair.latin for pair in batch]
         found = network.search(words, style, *BEAM[to_latin])
-        table = learned.evidence.features(words, found, to_latin=to_latin)
+        table = learned.evidence.features(words, found, channel.scores(found), to_latin=to_latin)
         right = np.array([pair.plain if to_latin else pair.arabic for pair in batch])
         hit = found.text.view(f"<U{found.text.shape[2]}")[..., 0] == right[:, None]
         reached = hit.any(axis=1)

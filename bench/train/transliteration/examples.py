@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bench.train.transliteration.pairs import Pair
 from bench.train.transliteration.segmentation import Segmented, segment
+from nisba_service.transliteration.channel import BEHIND, PLACES, fill_rows
 from nisba_service.transliteration.network import (
     AFTER,
     BEFORE,
@@ -18,6 +19,8 @@ from nisba_service.transliteration.network import (
     REACH,
     UNKNOWN,
     WINDOW,
+    step_fingerprint,
+    unit_numbers,
 )
 from nisba_service.transliteration.reading import START
 
@@ -117,6 +120,31 @@ class Examples:
                 history = [target[c] for c in reversed(unit)] + history
                 history = history[:REACH]
         return np.array(rows, np.int32), np.array(written, np.int32)
+
+    def channel_rows(self, chosen: Iterable[int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The same for the network that reads back: rows, and the number of the letter read."""
+        source = {letter: n for n, letter in enumerate(self.source, start=3)}
+        sizes = len(self.target) + 2, len(source) + 3
+        units = {unit: n for n, unit in enumerate(self.units)}
+        table = unit_numbers(self.units, self.target)
+        style_row = PLACES * sizes[0] + BEHIND * sizes[1]
+        rows, letters = [], []
+        for which in chosen:
+            pair = self.pairs[which]
+            read = np.array([source.get(c, UNKNOWN) for c in _source(pair, self.to_latin)])
+            path = np.array([units[unit] for unit in self.cut[which].units])
+            filled = np.full((len(read) - 1, PLACES + BEHIND + 1), style_row + pair.style)
+            fill_rows(*sizes, table, read, path, len(read), filled)
+            rows.append(filled)
+            letters.append(read[1:])
+        return np.concatenate(rows).astype(np.int32), np.concatenate(letters).astype(np.int32)
+
+    def steps(self, taught: Iterable[bool]) -> Iterator[list[int]]:
+        """The letters with what they wrote of each good pair that is taught."""
+        for pair, cut, good, known in zip(self.pairs, self.cut, self.good, taught, strict=True):
+            if good and known:
+                source = _source(pair, self.to_latin)
+                yield [step_fingerprint(*each) for each in zip(source, cut.units, strict=True)]
 
 
 def _source(pair: Pair, to_latin: bool) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.train.transliteration.examples import Examples
+from bench.train.transliteration.ngrams import learn
 from bench.train.transliteration.pairs import PRESS, Pair
 from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints, short
 from nisba_service.transliteration.ranking import FEATURES, Evidence
@@ -22,8 +24,19 @@ _ROUNDS, _RATE, _SHRINK = 500, 0.05, 1e-3
 _KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "pair"))]
 
 
-def evidence(pairs: Sequence[Pair], *, to_latin: bool) -> Evidence:
-    """Counts words and pairs."""
+_LONGEST_STEPS, _LONGEST_LETTERS = 5, 6
+"""Tokens of the longest n-grams."""
+
+
+def evidence(examples: Examples, taught: NDArray[np.bool_]) -> Evidence:
+    """Counts words and pairs, and learns how letters follow each other.
+
+    Args:
+        examples: all pairs, cut.
+        taught: which pairs are to be known.
+    """
+    to_latin = examples.to_latin
+    pairs = [pair for pair, known in zip(examples.pairs, taught, strict=True) if known]
     words = [pair.plain if to_latin else pair.arabic for pair in pairs]
     latin = _hashes([pair.plain for pair in pairs])
     arabic = _hashes([pair.arabic for pair in pairs])
@@ -33,6 +46,8 @@ def evidence(pairs: Sequence[Pair], *, to_latin: bool) -> Evidence:
         bare_words=_counts(latin if to_latin else bare_arabic, pairs),
         pairs=_counts(pair_fingerprints(latin, arabic), pairs),
         bare_pairs=_counts(pair_fingerprints(latin, bare_arabic), pairs),
+        steps=learn(examples.steps(taught), _LONGEST_STEPS),
+        letters=learn((list(map(ord, word)) for word in sorted(set(words))), _LONGEST_LETTERS),
     )
 
 

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from nisba.v1 import resolver_pb2 as nisba_dot_v1_dot_resolver__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1enisba/v1/transliteration.proto\x12\x08nisba.v1\x1a\x17nisba/v1/resolver.proto\"\xe1\x01\n\nHouseStyle\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12.\n\x05parts\x18\x02 \x03(\x0b\x32\x1f.nisba.v1.HouseStyle.PartsEntry\x12\x34\n\x08\x65ntities\x18\x03 \x03(\x0b\x32\".nisba.v1.HouseStyle.EntitiesEntry\x1a,\n\nPartsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1a/\n\rEntitiesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\x8c\x01\n\x14TransliterateOptions\x12\x15\n\rtarget_script\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12\x0e\n\x06scheme\x18\x03 \x01(\t\x12\x16\n\x0emax_candidates\x18\x04 \x01(\r\x12#\n\x05style\x18\x05 \x01(\x0b\x32\x14.nisba.v1.HouseStyle\"r\n\x18TransliterationCandidate\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12 \n\x06origin\x18\x03 \x01(\x0e\x32\x10.nisba.v1.Origin\x12\x11\n\tentity_id\x18\x04 \x01(\t\"5\n\rLanguageGuess\x12\x10\n\x08language\x18\x01 \x01(\t\x12\x12\n\nconfidence\x18\x02 \x01(\x01\"\xe2\x01\n\x0fTransliteration\x12\x36\n\ncandidates\x18\x01 \x03(\x0b\x32\".nisba.v1.TransliterationCandidate\x12\x15\n\rsource_script\x18\x02 \x01(\t\x12\x15\n\rtarget_script\x18\x03 \x01(\t\x12\x10\n\x08language\x18\x04 \x01(\t\x12\x31\n\x10language_guesses\x18\x05 \x03(\x0b\x32\x17.nisba.v1.LanguageGuess\x12$\n\x08versions\x18\x06 \x01(\x0b\x32\x12.nisba.v1.Versions\"U\n\x14TransliterateRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12/\n\x07options\x18\x02 \x01(\x0b\x32\x1e.nisba.v1.TransliterateOptions\"K\n\x15TransliterateResponse\x12\x32\n\x0ftransliteration\x18\x01 \x01(\x0b\x32\x19.nisba.v1.Transliteration\"[\n\x19\x42\x61tchTransliterateRequest\x12\r\n\x05texts\x18\x01 \x03(\t\x12/\n\x07options\x18\x02 \x01(\x0b\x32\x1e.nisba.v1.TransliterateOptions\"\x82\x01\n\x18\x42\x61tchTransliterateResult\x12\x34\n\x0ftransliteration\x18\x01 \x01(\x0b\x32\x19.nisba.v1.TransliterationH\x00\x12%\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"Q\n\x1a\x42\x61tchTransliterateResponse\x12\x33\n\x07results\x18\x01 \x03(\x0b\x32\".nisba.v1.BatchTransliterateResult\"n\n\x18ListSearchStringsRequest\x12\x0e\n\x04text\x18\x01 \x01(\tH\x00\x12\x13\n\tentity_id\x18\x02 \x01(\tH\x00\x12\x11\n\tlanguages\x18\x03 \x03(\t\x12\x0f\n\x07\x63litics\x18\x04 \x01(\x08\x42\t\n\x07subject\";\n\x19ListSearchStringsResponse\x12\x0f\n\x07strings\x18\x01 \x03(\t\x12\r\n\x05query\x18\x02 \x01(\t*\xaa\x01\n\x06Origin\x12\x16\n\x12ORIGIN_UNSPECIFIED\x10\x00\x12\x16\n\x12ORIGIN_ALIAS_TABLE\x10\x01\x12\x12\n\x0eORIGIN_LEXICON\x10\x02\x12\x10\n\x0cORIGIN_MODEL\x10\x03\x12\x11\n\rORIGIN_SCHEME\x10\x04\x12\x10\n\x0cORIGIN_STYLE\x10\x05\x12\x11\n\rORIGIN_SOURCE\x10\x06\x12\x12\n\x0eORIGIN_LETTERS\x10\x07\x32\xa9\x02\n\x16TransliterationService\x12P\n\rTransliterate\x12\x1e.nisba.v1.TransliterateRequest\x1a\x1f.nisba.v1.TransliterateResponse\x12_\n\x12\x42\x61tchTransliterate\x12#.nisba.v1.BatchTransliterateRequest\x1a$.nisba.v1.BatchTransliterateResponse\x12\\\n\x11ListSearchStrings\x12\".nisba.v1.ListSearchStringsRequest\x1a#.nisba.v1.ListSearchStringsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1enisba/v1/transliteration.proto\x12\x08nisba.v1\x1a\x17nisba/v1/resolver.proto\"\xe1\x01\n\nHouseStyle\x12\x0e\n\x06scheme\x18\x01 \x01(\t\x12.\n\x05parts\x18\x02 \x03(\x0b\x32\x1f.nisba.v1.HouseStyle.PartsEntry\x12\x34\n\x08\x65ntities\x18\x03 \x03(\x0b\x32\".nisba.v1.HouseStyle.EntitiesEntry\x1a,\n\nPartsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1a/\n\rEntitiesEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\"\xac\x01\n\x14TransliterateOptions\x12\x15\n\rtarget_script\x18\x01 \x01(\t\x12\x10\n\x08language\x18\x02 \x01(\t\x12\x0e\n\x06scheme\x18\x03 \x01(\t\x12\x16\n\x0emax_candidates\x18\x04 \x01(\r\x12#\n\x05style\x18\x05 \x01(\x0b\x32\x14.nisba.v1.HouseStyle\x12\x1e\n\x05habit\x18\x06 \x01(\x0e\x32\x0f.nisba.v1.Habit\"r\n\x18TransliterationCandidate\x12\x0c\n\x04text\x18\x01 \x01(\t\x12\x13\n\x0bprobability\x18\x02 \x01(\x01\x12 \n\x06origin\x18\x03 \x01(\x0e\x32\x10.nisba.v1.Origin\x12\x11\n\tentity_id\x18\x04 \x01(\t\"5\n\rLanguageGuess\x12\x10\n\x08language\x18\x01 \x01(\t\x12\x12\n\nconfidence\x18\x02 \x01(\x01\"\xe2\x01\n\x0fTransliteration\x12\x36\n\ncandidates\x18\x01 \x03(\x0b\x32\".nisba.v1.TransliterationCandidate\x12\x15\n\rsource_script\x18\x02 \x01(\t\x12\x15\n\rtarget_script\x18\x03 \x01(\t\x12\x10\n\x08language\x18\x04 \x01(\t\x12\x31\n\x10language_guesses\x18\x05 \x03(\x0b\x32\x17.nisba.v1.LanguageGuess\x12$\n\x08versions\x18\x06 \x01(\x0b\x32\x12.nisba.v1.Versions\"U\n\x14TransliterateRequest\x12\x0c\n\x04text\x18\x01 \x01(\t\x12/\n\x07options\x18\x02 \x01(\x0b\x32\x1e.nisba.v1.TransliterateOptions\"K\n\x15TransliterateResponse\x12\x32\n\x0ftransliteration\x18\x01 \x01(\x0b\x32\x19.nisba.v1.Transliteration\"[\n\x19\x42\x61tchTransliterateRequest\x12\r\n\x05texts\x18\x01 \x03(\t\x12/\n\x07options\x18\x02 \x01(\x0b\x32\x1e.nisba.v1.TransliterateOptions\"\x82\x01\n\x18\x42\x61tchTransliterateResult\x12\x34\n\x0ftransliteration\x18\x01 \x01(\x0b\x32\x19.nisba.v1.TransliterationH\x00\x12%\n\x05\x65rror\x18\x02 \x01(\x0b\x32\x14.nisba.v1.QueryErrorH\x00\x42\t\n\x07outcome\"Q\n\x1a\x42\x61tchTransliterateResponse\x12\x33\n\x07results\x18\x01 \x03(\x0b\x32\".nisba.v1.BatchTransliterateResult\"n\n\x18ListSearchStringsRequest\x12\x0e\n\x04text\x18\x01 \x01(\tH\x00\x12\x13\n\tentity_id\x18\x02 \x01(\tH\x00\x12\x11\n\tlanguages\x18\x03 \x03(\t\x12\x0f\n\x07\x63litics\x18\x04 \x01(\x08\x42\t\n\x07subject\";\n\x19ListSearchStringsResponse\x12\x0f\n\x07strings\x18\x01 \x03(\t\x12\r\n\x05query\x18\x02 \x01(\t*\xaa\x01\n\x06Origin\x12\x16\n\x12ORIGIN_UNSPECIFIED\x10\x00\x12\x16\n\x12ORIGIN_ALIAS_TABLE\x10\x01\x12\x12\n\x0eORIGIN_LEXICON\x10\x02\x12\x10\n\x0cORIGIN_MODEL\x10\x03\x12\x11\n\rORIGIN_SCHEME\x10\x04\x12\x10\n\x0cORIGIN_STYLE\x10\x05\x12\x11\n\rORIGIN_SOURCE\x10\x06\x12\x12\n\x0eORIGIN_LETTERS\x10\x07*D\n\x05Habit\x12\x15\n\x11HABIT_UNSPECIFIED\x10\x00\x12\x0f\n\x0bHABIT_PRESS\x10\x01\x12\x13\n\x0fHABIT_REFERENCE\x10\x02\x32\xa9\x02\n\x16TransliterationService\x12P\n\rTransliterate\x12\x1e.nisba.v1.TransliterateRequest\x1a\x1f.nisba.v1.TransliterateResponse\x12_\n\x12\x42\x61tchTransliterate\x12#.nisba.v1.BatchTransliterateRequest\x1a$.nisba.v1.BatchTransliterateResponse\x12\\\n\x11ListSearchStrings\x12\".nisba.v1.ListSearchStringsRequest\x1a#.nisba.v1.ListSearchStringsResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,8 +36,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HOUSESTYLE_PARTSENTRY']._serialized_options = b'8\001'
   _globals['_HOUSESTYLE_ENTITIESENTRY']._loaded_options = None
   _globals['_HOUSESTYLE_ENTITIESENTRY']._serialized_options = b'8\001'
-  _globals['_ORIGIN']._serialized_start=1487
-  _globals['_ORIGIN']._serialized_end=1657
+  _globals['_ORIGIN']._serialized_start=1519
+  _globals['_ORIGIN']._serialized_end=1689
+  _globals['_HABIT']._serialized_start=1691
+  _globals['_HABIT']._serialized_end=1759
   _globals['_HOUSESTYLE']._serialized_start=70
   _globals['_HOUSESTYLE']._serialized_end=295
   _globals['_HOUSESTYLE_PARTSENTRY']._serialized_start=202
@@ -45,27 +47,27 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HOUSESTYLE_ENTITIESENTRY']._serialized_start=248
   _globals['_HOUSESTYLE_ENTITIESENTRY']._serialized_end=295
   _globals['_TRANSLITERATEOPTIONS']._serialized_start=298
-  _globals['_TRANSLITERATEOPTIONS']._serialized_end=438
-  _globals['_TRANSLITERATIONCANDIDATE']._serialized_start=440
-  _globals['_TRANSLITERATIONCANDIDATE']._serialized_end=554
-  _globals['_LANGUAGEGUESS']._serialized_start=556
-  _globals['_LANGUAGEGUESS']._serialized_end=609
-  _globals['_TRANSLITERATION']._serialized_start=612
-  _globals['_TRANSLITERATION']._serialized_end=838
-  _globals['_TRANSLITERATEREQUEST']._serialized_start=840
-  _globals['_TRANSLITERATEREQUEST']._serialized_end=925
-  _globals['_TRANSLITERATERESPONSE']._serialized_start=927
-  _globals['_TRANSLITERATERESPONSE']._serialized_end=1002
-  _globals['_BATCHTRANSLITERATEREQUEST']._serialized_start=1004
-  _globals['_BATCHTRANSLITERATEREQUEST']._serialized_end=1095
-  _globals['_BATCHTRANSLITERATERESULT']._serialized_start=1098
-  _globals['_BATCHTRANSLITERATERESULT']._serialized_end=1228
-  _globals['_BATCHTRANSLITERATERESPONSE']._serialized_start=1230
-  _globals['_BATCHTRANSLITERATERESPONSE']._serialized_end=1311
-  _globals['_LISTSEARCHSTRINGSREQUEST']._serialized_start=1313
-  _globals['_LISTSEARCHSTRINGSREQUEST']._serialized_end=1423
-  _globals['_LISTSEARCHSTRINGSRESPONSE']._serialized_start=1425
-  _globals['_LISTSEARCHSTRINGSRESPONSE']._serialized_end=1484
-  _globals['_TRANSLITERATIONSERVICE']._serialized_start=1660
-  _globals['_TRANSLITERATIONSERVICE']._serialized_end=1957
+  _globals['_TRANSLITERATEOPTIONS']._serialized_end=470
+  _globals['_TRANSLITERATIONCANDIDATE']._serialized_start=472
+  _globals['_TRANSLITERATIONCANDIDATE']._serialized_end=586
+  _globals['_LANGUAGEGUESS']._serialized_start=588
+  _globals['_LANGUAGEGUESS']._serialized_end=641
+  _globals['_TRANSLITERATION']._serialized_start=644
+  _globals['_TRANSLITERATION']._serialized_end=870
+  _globals['_TRANSLITERATEREQUEST']._serialized_start=872
+  _globals['_TRANSLITERATEREQUEST']._serialized_end=957
+  _globals['_TRANSLITERATERESPONSE']._serialized_start=959
+  _globals['_TRANSLITERATERESPONSE']._serialized_end=1034
+  _globals['_BATCHTRANSLITERATEREQUEST']._serialized_start=1036
+  _globals['_BATCHTRANSLITERATEREQUEST']._serialized_end=1127
+  _globals['_BATCHTRANSLITERATERESULT']._serialized_start=1130
+  _globals['_BATCHTRANSLITERATERESULT']._serialized_end=1260
+  _globals['_BATCHTRANSLITERATERESPONSE']._serialized_start=1262
+  _globals['_BATCHTRANSLITERATERESPONSE']._serialized_end=1343
+  _globals['_LISTSEARCHSTRINGSREQUEST']._serialized_start=1345
+  _globals['_LISTSEARCHSTRINGSREQUEST']._serialized_end=1455
+  _globals['_LISTSEARCHSTRINGSRESPONSE']._serialized_start=1457
+  _globals['_LISTSEARCHSTRINGSRESPONSE']._serialized_end=1516
+  _globals['_TRANSLITERATIONSERVICE']._serialized_start=1762
+  _globals['_TRANSLITERATIONSERVICE']._serialized_end=2059
 # @@protoc_insertion_point(module_scope)

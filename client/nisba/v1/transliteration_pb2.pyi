@@ -18,6 +18,12 @@ class Origin(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ORIGIN_STYLE: _ClassVar[Origin]
     ORIGIN_SOURCE: _ClassVar[Origin]
     ORIGIN_LETTERS: _ClassVar[Origin]
+
+class Habit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    HABIT_UNSPECIFIED: _ClassVar[Habit]
+    HABIT_PRESS: _ClassVar[Habit]
+    HABIT_REFERENCE: _ClassVar[Habit]
 ORIGIN_UNSPECIFIED: Origin
 ORIGIN_ALIAS_TABLE: Origin
 ORIGIN_LEXICON: Origin
@@ -26,6 +32,9 @@ ORIGIN_SCHEME: Origin
 ORIGIN_STYLE: Origin
 ORIGIN_SOURCE: Origin
 ORIGIN_LETTERS: Origin
+HABIT_UNSPECIFIED: Habit
+HABIT_PRESS: Habit
+HABIT_REFERENCE: Habit
 
 class HouseStyle(_message.Message):
     __slots__ = ("scheme", "parts", "entities")
@@ -52,18 +61,20 @@ class HouseStyle(_message.Message):
     def __init__(self, scheme: _Optional[str] = ..., parts: _Optional[_Mapping[str, str]] = ..., entities: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class TransliterateOptions(_message.Message):
-    __slots__ = ("target_script", "language", "scheme", "max_candidates", "style")
+    __slots__ = ("target_script", "language", "scheme", "max_candidates", "style", "habit")
     TARGET_SCRIPT_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     SCHEME_FIELD_NUMBER: _ClassVar[int]
     MAX_CANDIDATES_FIELD_NUMBER: _ClassVar[int]
     STYLE_FIELD_NUMBER: _ClassVar[int]
+    HABIT_FIELD_NUMBER: _ClassVar[int]
     target_script: str
     language: str
     scheme: str
     max_candidates: int
     style: HouseStyle
-    def __init__(self, target_script: _Optional[str] = ..., language: _Optional[str] = ..., scheme: _Optional[str] = ..., max_candidates: _Optional[int] = ..., style: _Optional[_Union[HouseStyle, _Mapping]] = ...) -> None: ...
+    habit: Habit
+    def __init__(self, target_script: _Optional[str] = ..., language: _Optional[str] = ..., scheme: _Optional[str] = ..., max_candidates: _Optional[int] = ..., style: _Optional[_Union[HouseStyle, _Mapping]] = ..., habit: _Optional[_Union[Habit, str]] = ...) -> None: ...
 
 class TransliterationCandidate(_message.Message):
     __slots__ = ("text", "probability", "origin", "entity_id")

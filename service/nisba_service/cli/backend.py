@@ -40,6 +40,10 @@ class Backend(Protocol):
         """Says of each pair of names whether they can be one entity's."""
         ...
 
+    def display_names(self, names: Sequence[str], script: str) -> list[str]:
+        """Writes names in another script, each the likeliest way; "" where there is none."""
+        ...
+
 
 @contextmanager
 def open_backend(
@@ -146,6 +150,19 @@ class _Local:
         self, pairs: Sequence[tuple[str, str]], *, explain: bool = False, language: str = "en"
     ) -> list[Compared]:
         return [self._compare(name1, name2, explain, language) for name1, name2 in pairs]
+
+    def display_names(self, names: Sequence[str], script: str) -> list[str]:
+        from nisba_service.transliteration import Transliteration, Transliterator, Wanted
+
+        with starting():
+            transliterator = Transliterator(self._resolver.snapshot)
+            outcomes = transliterator.transliterate_many(names, Wanted(script, max_candidates=1))
+        return [
+            outcome.candidates[0].text
+            if isinstance(outcome, Transliteration) and outcome.candidates
+            else ""
+            for outcome in outcomes
+        ]
 
     def _compare(self, name1: str, name2: str, explain: bool, language: str) -> Compared:
         try:

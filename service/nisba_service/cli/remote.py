@@ -91,6 +91,16 @@ class Remote:
         with ThreadPoolExecutor(_CALLS) as pool:
             return list(pool.map(partial(self._compare, explain=explain, language=language), pairs))
 
+    def display_names(self, names: Sequence[str], script: str) -> list[str]:
+        """Writes names in another script, each the likeliest way."""
+        answers = self._client.transliterate_batch(names, target_script=script, max_candidates=1)
+        return [
+            answer.candidates[0].text
+            if isinstance(answer, nisba.Transliteration) and answer.candidates
+            else ""
+            for answer in answers
+        ]
+
     def _batch(self, options: Options, queries: Sequence[nisba.Query]) -> list[Resolved]:
         outcomes = self._client.resolve_batch(
             queries,

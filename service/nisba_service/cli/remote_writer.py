@@ -61,6 +61,7 @@ class RemoteWriter:
                 scheme=options.scheme,
                 max_candidates=options.n_best,
                 style=style,
+                habit=nisba.Habit(options.habit.upper()) if options.habit else None,
             )
         except nisba.InvalidArgumentError as error:
             raise click.UsageError(f"{error.message}.") from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,6 +127,7 @@ def resolve(
     """  # noqa: D301
     from nisba_service.cli import render
     from nisba_service.cli.backend import open_backend
+    from nisba_service.cli.display import displayed_names
     from nisba_service.knowledge.entity import EntityType
     from nisba_service.resolver import Options, Query
 
@@ -137,9 +138,10 @@ def resolve(
     ]
     with open_backend(kb, server, thresholds, store, as_of) as backend:
         answers = backend.resolve(queries, Options(top_k, explain, explain_lang))
-    show = render.shown_as(show)
+        show = render.shown_as(show)
+        displayed = displayed_names(asked, answers, backend) if show == "table" else {}
     if show == "table":
-        _print_table(asked, answers, explain=explain)
+        _print_table(asked, answers, displayed, explain=explain)
     else:
         render.print_json(map(_record, asked, answers), show)
     ctx.exit(int(any(isinstance(answer, RowError) for answer in answers)))
@@ -164,7 +166,13 @@ def _record(mention: str, answer: Resolved) -> dict[str, Any]:
     }
 
 
-def _print_table(mentions: Sequence[str], answers: Sequence[Resolved], *, explain: bool) -> None:
+def _print_table(
+    mentions: Sequence[str],
+    answers: Sequence[Resolved],
+    displayed: Mapping[tuple[str, str], str],
+    *,
+    explain: bool,
+) -> None:
     from nisba_service.cli.render import print_reasons, print_table
 
     print_table(
@@ -172,7 +180,7 @@ def _print_table(mentions: Sequence[str], answers: Sequence[Resolved], *, explai
         (
             row
             for mention, answer in zip(mentions, answers, strict=True)
-            for row in _rows(mention, answer)
+            for row in _rows(mention, answer, displayed)
         ),
     )
     if explain:
@@ -181,25 +189,31 @@ def _print_table(mentions: Sequence[str], answers: Sequence[Resolved], *, explai
                 print_reasons(mention, answer.reasons)
 
 
-def _rows(mention: str, answer: Resolved) -> Iterator[Sequence[str]]:
+def _rows(
+    mention: str, answer: Resolved, displayed: Mapping[tuple[str, str], str]
+) -> Iterator[Sequence[str]]:
     """The answer, and under an ambiguous one the rivals."""
     if isinstance(answer, RowError):
         yield mention, "error", "", answer.problem, "", "", ""
         return
     shown = {"MATCH": 1, "NO_MATCH": 0}.get(answer.verdict, len(answer.candidates))
-    lines = [_candidate_cells(candidate) for candidate in answer.candidates[:shown]]
+    lines = [_candidate_cells(mention, each, displayed) for each in answer.candidates[:shown]]
     first, *rest = lines or [("", "", "", "", "")]
     yield mention, answer.verdict, *first
     for cells in rest:
         yield "", "", *cells
 
 
-def _candidate_cells(candidate: Candidate) -> tuple[str, ...]:
+def _candidate_cells(
+    mention: str, candidate: Candidate, displayed: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
     from nisba_service.cli.render import percent
+    from nisba_service.names import script_of
 
+    shown = displayed.get((script_of(mention), candidate.name))
     return (
         percent(candidate.confidence),
-        candidate.name,
+        f"{candidate.name} ({shown})" if shown else candidate.name,
         candidate.entity_id,
         candidate.type,
         candidate.matched_alias.form,

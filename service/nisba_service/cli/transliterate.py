@@ -47,6 +47,11 @@ _HEADERS = ("name", "written", "probability", "from", "entity")
     metavar="FILE",
     help="House style: YAML with scheme, parts and entities.",
 )
+@click.option(
+    "--habit",
+    type=click.Choice(["press", "reference"]),
+    help="Whose spelling unknown names follow: the press's or that of encyclopaedias.",
+)
 @click.option("--search", is_flag=True, help="Give the strings to search the press for instead.")
 @click.option("--clitics", is_flag=True, help="With --search: also with the words hung on a name.")
 @click.option("--entity", "entity_id", default="", metavar="ID", help="With --search: an entity.")
@@ -69,6 +74,7 @@ def transliterate(
     scheme: str,
     n_best: int,
     style: Path | None,
+    habit: str | None,
     search: bool,
     clitics: bool,
     entity_id: str,
@@ -99,7 +105,7 @@ def transliterate(
         raise click.UsageError("--entity and --clitics go with --search.")
     if search and source is not None:
         raise click.UsageError("--search takes names or --entity, not -i.")
-    options = Options(to or "", lang, scheme, n_best, style)
+    options = Options(to or "", lang, scheme, n_best, style, habit or "")
     with open_writer(kb, server) as writer:
         if search:
             code = _search(writer, list(mentions(names)), entity_id, lang, clitics, show)

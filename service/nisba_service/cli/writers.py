@@ -43,6 +43,7 @@ class Options:
     scheme: str = ""
     n_best: int = 5
     style_file: Path | None = None
+    habit: str = ""
 
     @cached_property
     def style(self) -> engine.HouseStyle | None:
@@ -112,11 +113,16 @@ class _Local:
         self._versions = Versions(snapshot.version, transliteration_version())
 
     def write(self, names: Sequence[str], options: Options) -> list[Written]:
-        from nisba_service.transliteration import Wanted
+        from nisba_service.transliteration import Habit, Wanted
 
         try:
             wanted = Wanted.of(
-                options.to, options.language, options.scheme, options.n_best, options.style
+                options.to,
+                options.language,
+                options.scheme,
+                options.n_best,
+                options.style,
+                Habit(options.habit) if options.habit else None,
             )
         except InvalidQueryError as error:
             raise click.UsageError(f"{error}.") from None

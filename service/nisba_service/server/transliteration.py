@@ -13,6 +13,7 @@ from nisba_service.matching.result import Versions
 from nisba_service.server.convert import versions_message
 from nisba_service.server.warmed import Warmed, query_error
 from nisba_service.transliteration import (
+    Habit,
     HouseStyle,
     Origin,
     Transliteration,
@@ -29,6 +30,7 @@ CHUNK = 64
 
 # Protobuf takes enum values by their names in the contract.
 _ORIGINS = {origin: f"ORIGIN_{origin.name}" for origin in Origin}
+_HABITS = {transliteration_pb2.Habit.Value(f"HABIT_{habit.name}"): habit for habit in Habit}
 _USUAL_CANDIDATES = 5
 
 
@@ -143,9 +145,16 @@ def _wanted(options: transliteration_pb2.TransliterateOptions) -> Wanted:
             options.scheme,
             options.max_candidates or _USUAL_CANDIDATES,
             style,
+            _habit(options.habit),
         )
     except InvalidQueryError as error:
         raise InvalidQueryError(f"options.{error.field}", error.problem) from None
+
+
+def _habit(number: int) -> Habit | None:
+    if number and number not in _HABITS:
+        raise InvalidQueryError("habit", f"is none of {', '.join(habit.name for habit in Habit)}")
+    return _HABITS.get(number)
 
 
 def _chunks(texts: list[str]) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 from nisba_service.transliteration.language import LANGUAGES, LanguageGuess, detect_language
 from nisba_service.transliteration.lexicon import Lexicon
-from nisba_service.transliteration.model import Direction, WordModel, word_model
+from nisba_service.transliteration.model import Direction, Habit, WordModel, word_model
 from nisba_service.transliteration.request import MAX_CANDIDATES, SCRIPTS, Wanted
 from nisba_service.transliteration.scheme import Scheme, SchemeError, schemes
 from nisba_service.transliteration.search import boolean_query
@@ -16,6 +16,7 @@ __all__ = [
     "MAX_CANDIDATES",
     "SCRIPTS",
     "Direction",
+    "Habit",
     "HouseStyle",
     "LanguageGuess",
     "Lexicon",

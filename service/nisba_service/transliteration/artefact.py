@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.transliteration.known import Counts
+from nisba_service.transliteration.ngrams import NGrams
 from nisba_service.transliteration.ranking import Evidence
+from nisba_service.transliteration.sorted_keys import as_steps, from_steps
 
 __all__ = ["LearnedDirection", "pack", "unpack"]
 
@@ -25,6 +27,7 @@ class LearnedDirection:
 
     Attributes:
         source, target, units, choices, weights: as `Network` takes them.
+        channel: the weights of `Channel`.
         evidence: the words and pairs that were seen.
         ranking: the weights of `ranking.FEATURES`, by the name of the spelling asked for.
         written, stand_ins: as `Network` takes them; never stored.
@@ -35,6 +38,7 @@ class LearnedDirection:
     units: Sequence[str]
     choices: Mapping[str, Sequence[int]]
     weights: Sequence[Floats]
+    channel: Sequence[Floats]
     evidence: Evidence
     ranking: Mapping[str, Sequence[float]]
     written: Sequence[str] | None = None
@@ -54,14 +58,18 @@ def pack(learned: Mapping[str, LearnedDirection], digest: str) -> bytes:
         about["directions"][name] = {
             key: getattr(each, key) for key in ("source", "target", "units", "choices", "ranking")
         }
-        for place, weights in enumerate(each.weights):
-            arrays[f"{name}.weights{place}"], arrays[f"{name}.scale{place}"] = _quantised(weights)
+        for part in ("weights", "channel"):
+            for n, weights in enumerate(getattr(each, part)):
+                layer = f"{name}.{part}{n}"
+                arrays[layer], arrays[f"{layer}.scale"] = _quantised(weights)
         for field in fields(Evidence):
-            # Both directions know the same pairs, which are kept once.
-            counts: Counts = getattr(each.evidence, field.name)
-            owner = "pairs" if "pairs" in field.name else name
-            arrays[f"{owner}.{field.name}.keys"] = counts.keys
-            arrays[f"{owner}.{field.name}.seen"] = counts.seen
+            table: Counts | NGrams = getattr(each.evidence, field.name)
+            place = _place(name, field.name)
+            for column in fields(table):
+                values = getattr(table, column.name)
+                arrays[f"{place}.{column.name}"] = (
+                    as_steps(values) if column.name == "keys" else np.asarray(values)
+                )
     text = json.dumps(about, ensure_ascii=False, sort_keys=True).encode()
     arrays["about"] = np.frombuffer(text, np.uint8)
     file = io.BytesIO()
@@ -76,7 +84,10 @@ def unpack(content: bytes) -> tuple[dict[str, LearnedDirection], str]:
     about = json.loads(arrays["about"].tobytes())
     learned = {
         name: LearnedDirection(
-            **each, weights=_weights(arrays, name), evidence=_evidence(arrays, name)
+            **each,
+            weights=_weights(arrays, f"{name}.weights"),
+            channel=_weights(arrays, f"{name}.channel"),
+            evidence=_evidence(arrays, name),
         )
         for name, each in about["directions"].items()
     }
@@ -85,17 +96,27 @@ def unpack(content: bytes) -> tuple[dict[str, LearnedDirection], str]:
 
 def _weights(arrays: Mapping[str, NDArray[Any]], name: str) -> list[Floats]:
     return [
-        (arrays[f"{name}.weights{place}"] * arrays[f"{name}.scale{place}"]).astype(np.float32)
+        (arrays[f"{name}{place}"] * arrays[f"{name}{place}.scale"]).astype(np.float32)
         for place in range(6)
     ]
 
 
 def _evidence(arrays: Mapping[str, NDArray[Any]], name: str) -> Evidence:
-    tables = {}
+    tables: dict[str, Any] = {}
     for field in fields(Evidence):
-        key = f"{'pairs' if 'pairs' in field.name else name}.{field.name}"
-        tables[field.name] = Counts(arrays[f"{key}.keys"], arrays[f"{key}.seen"])
+        place = _place(name, field.name)
+        keys = from_steps(arrays[f"{place}.keys"])
+        if f"{place}.seen" in arrays:
+            tables[field.name] = Counts(keys, arrays[f"{place}.seen"])
+        else:
+            rest = arrays[f"{place}.chances"], arrays[f"{place}.back_offs"]
+            tables[field.name] = NGrams(int(arrays[f"{place}.order"]), keys, *rest)
     return Evidence(**tables)
+
+
+def _place(direction: str, table: str) -> str:
+    """What a table is called in the file: both directions know the same pairs, kept once."""
+    return f"{'pairs' if 'pairs' in table else direction}.{table}"
 
 
 def _quantised(weights: Floats) -> tuple[NDArray[Any], Floats]:

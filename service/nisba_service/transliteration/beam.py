@@ -64,6 +64,8 @@ def extend(
     alive,
     text,
     text_length,
+    step,
+    path,
 ):
     """Lets the next letter of every word write each of its units; keeps the best hypotheses.
 
@@ -72,9 +74,9 @@ def extend(
     what is written for it, by code point. starts, choices: the units that a source letter
     may write are `choices[starts[letter] : starts[letter + 1]]`. letters: each word's
     source letter.
-    rows: where each word's rows of `layer` start; a word without is at its end. Two
-    hypotheses that have written the same are one; those `far` nats behind the best are
-    given up.
+    rows: where each word's rows of `layer` start; a word without is at its end. path: the
+    units of each hypothesis, by letter. Two hypotheses that have written the same are one, by
+    the path of the likelier; those `far` nats behind the best are given up.
     """
     beam, reach = history.shape[1], history.shape[2]
     best = np.empty(beam, np.float32)
@@ -84,6 +86,7 @@ def extend(
     old_history = np.empty_like(history[0])
     old_text = np.empty_like(text[0])
     old_length = np.empty(beam, np.int64)
+    old_path = np.empty((beam, step), path.dtype)
     logits = np.empty(weights.shape[0], np.float32)
     for word in range(history.shape[0]):
         if rows[word] == rows[word + 1]:
@@ -117,6 +120,8 @@ def extend(
                     if best_hash[k] == code:
                         same = k
                 if same >= 0:
+                    if score > best[same]:
+                        parent[same], unit_of[same] = place, unit
                     high, low = max(best[same], score), min(best[same], score)
                     best[same] = high + np.log1p(np.exp(low - high))
                 else:
@@ -135,6 +140,7 @@ def extend(
         old_history[:] = history[word]
         old_text[:] = text[word]
         old_length[:] = text_length[word]
+        old_path[:] = path[word, :, :step]
         kept = 0
         for k in range(count):
             if best[k] < least:
@@ -143,6 +149,8 @@ def extend(
             hashes[word, kept] = best_hash[k]
             history[word, kept] = old_history[parent[k]]
             text[word, kept] = old_text[parent[k]]
+            path[word, kept, :step] = old_path[parent[k]]
+            path[word, kept, step] = unit_of[k]
             length = old_length[parent[k]]
             for j in range(code_lengths[unit_of[k]]):
                 text[word, kept, length] = unit_codes[unit_of[k], j]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from nisba_service.names import Role, parse
-from nisba_service.transliteration.model import Direction
+from nisba_service.transliteration.model import Direction, Habit
 from nisba_service.transliteration.piece import FROM_SCRIPT, Piece
 from nisba_service.transliteration.pieces import take_apart
 from nisba_service.transliteration.question import Question
@@ -18,6 +18,7 @@ __all__ = ["PressWriter"]
 
 _WORD_SPELLINGS = 5
 _BEAM = 20
+_BARE_ALIF = str.maketrans("أإآٱ", "اااا")
 _ARTICLE_OR_NISBA = re.compile("^[aeiou]|(?:[iy]|ee)$")
 
 _Kind = tuple[Direction, bool]
@@ -31,18 +32,26 @@ class PressWriter:
         self._speller = speller
 
     def write(
-        self, questions: Sequence[Question], most: int, style: HouseStyle | None
+        self,
+        questions: Sequence[Question],
+        most: int,
+        style: HouseStyle | None,
+        habit: Habit | None = None,
     ) -> list[tuple[Spelling, ...]]:
         """Returns the likeliest ways to write each name, best first."""
         pieces = [take_apart(question.name, question.direction) for question in questions]
-        spelled = self._spelled(questions, pieces, max(most, _WORD_SPELLINGS))
+        spelled = self._spelled(questions, pieces, max(most, _WORD_SPELLINGS), habit)
         return [
-            self._ranked(question, parts, spelled[_kind(question)], most, style)
+            self._ranked(question, parts, spelled[_kind(question)], most, style, habit)
             for question, parts in zip(questions, pieces, strict=True)
         ]
 
     def _spelled(
-        self, questions: Iterable[Question], pieces: Iterable[Sequence[Piece]], most: int
+        self,
+        questions: Iterable[Question],
+        pieces: Iterable[Sequence[Piece]],
+        most: int,
+        habit: Habit | None,
     ) -> Mapping[_Kind, Mapping[str, Sequence[Spelling]]]:
         """Spells the words of all names, those of one kind together."""
         words: dict[_Kind, dict[str, None]] = {}
@@ -51,7 +60,7 @@ class PressWriter:
             asked |= {reading.word: None for part in parts for reading in part.readings}
         return {
             (direction, alone): self._speller.spell(
-                filter(None, asked), direction, most, alone=alone
+                filter(None, asked), direction, most, alone=alone, habit=habit
             )
             for (direction, alone), asked in words.items()
         }
@@ -63,10 +72,13 @@ class PressWriter:
         spelled: Mapping[str, Sequence[Spelling]],
         most: int,
         style: HouseStyle | None,
+        habit: Habit | None,
     ) -> tuple[Spelling, ...]:
         latin = question.direction in FROM_SCRIPT
         options: Sequence[tuple[Spelling, ...]]
         options = [_options(piece, spelled, several=len(pieces) > 1) for piece in pieces]
+        if habit == Habit.PRESS and question.direction == Direction.LATIN_TO_ARABIC:
+            options = [_with_bare_alif(ways) for ways in options]
         if latin:
             options = [
                 tuple(each._replace(text=as_name(each.text, first=not place)) for each in ways)
@@ -104,6 +116,11 @@ def _options(
             found.append(Spelling(text, weight * each.probability, each.origin))
     # Digits and the like, and words of the script asked for, stay as they are.
     return merged(found, _BEAM) or (Spelling(piece.written, 1.0, Origin.SOURCE),)
+
+
+def _with_bare_alif(ways: Sequence[Spelling]) -> tuple[Spelling, ...]:
+    """What the lexicon and the patterns write with hamza, as news does."""
+    return merged((each._replace(text=each.text.translate(_BARE_ALIF)) for each in ways), _BEAM)
 
 
 def _styled(

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from nisba_service.transliteration.sorted_keys import find, shelves
 
 __all__ = ["Counts", "fingerprint", "pair_fingerprints", "short"]
 
@@ -22,7 +25,7 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _OTHER = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """How often each known thing was seen in reference works and in the press.
 
@@ -41,10 +44,14 @@ class Counts:
         seen = np.array([counted[int(key)] for key in keys]).reshape(-1, 2)
         return cls(keys, np.minimum(seen, 255).astype(np.uint8))
 
+    @cached_property
+    def _shelves(self) -> NDArray[np.int32]:
+        return shelves(self.keys)
+
     def look_up(self, hashes: Hashes) -> NDArray[np.float32]:
         """Returns the two counts of each thing, in a last dimension of their own."""
         found = np.zeros((hashes.size, 2), np.float32)
-        _look_up(self.keys, self.seen, short(hashes).ravel(), found)
+        _look_up(self.keys, self._shelves, self.seen, short(hashes).ravel(), found)
         return found.reshape(*hashes.shape, 2)
 
 
@@ -71,15 +78,9 @@ def short(hashes: Hashes) -> NDArray[np.uint32]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _look_up(keys, seen, wanted, found):
-    for place in range(wanted.size):
-        low, high = 0, keys.size
-        while low < high:
-            middle = (low + high) // 2
-            if keys[middle] < wanted[place]:
-                low = middle + 1
-            else:
-                high = middle
-        if low < keys.size and keys[low] == wanted[place]:
-            found[place, 0] = np.log1p(seen[low, 0])
-            found[place, 1] = np.log1p(seen[low, 1])
+def _look_up(keys, shelves, seen, wanted, found):
+    for index in range(wanted.size):
+        place = find(keys, shelves, wanted[index])
+        if place >= 0:
+            found[index, 0] = np.log1p(np.float32(seen[place, 0]))
+            found[index, 1] = np.log1p(np.float32(seen[place, 1]))

@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from nisba_service.transliteration.artefact import LearnedDirection, unpack
-from nisba_service.transliteration.network import LONGEST_WORD, Network
+from nisba_service.transliteration.channel import Channel
+from nisba_service.transliteration.network import LONGEST_WORD, Network, unit_numbers
 from nisba_service.transliteration.persian import in_persian, persian, split_letters
 from nisba_service.transliteration.reading import START, plain_latin, read_arabic, read_latin
 
 __all__ = ["Candidate", "Direction", "Habit", "WordModel", "word_model"]
 
-BEAM: Mapping[bool, tuple[int, float]] = {True: (16, 5.0), False: (32, 6.0)}
+BEAM: Mapping[bool, tuple[int, float]] = {True: (20, 5.5), False: (32, 6.0)}
 """The most hypotheses of a word and the nats at which one is given up, to Latin and from it.
 
 From Latin a hypothesis costs less.
@@ -163,6 +164,12 @@ class _Side:
             learned.written,
             learned.stand_ins,
         )
+        self._channel = Channel(
+            len(learned.target) + 2,
+            len(learned.source) + 3,
+            unit_numbers(learned.units, learned.target),
+            learned.channel,
+        )
         self._evidence = learned.evidence
         self._ranking = {k: np.array(v, np.float32) for k, v in learned.ranking.items()}
         self._alphabet = frozenset(learned.choices) - {START}
@@ -183,7 +190,8 @@ class _Side:
     def rank(self, words: Sequence[str], habit: str, n: int) -> list[list[Candidate]]:
         letters = [split_letters(w, self._script) for w in words] if self._persian else words
         found = self._network.search(letters, STYLES[self._to_latin][habit], *BEAM[self._to_latin])
-        features = self._evidence.features(words, found, to_latin=self._to_latin)
+        read_back = self._channel.scores(found)
+        features = self._evidence.features(words, found, read_back, to_latin=self._to_latin)
         chances = _chances(features @ self._ranking[habit], found.scores)
         order = np.argsort(-chances, axis=1, kind="stable")
         texts = found.text.view(f"<U{found.text.shape[2]}")[..., 0]

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.transliteration.beam import extend, hidden
+from nisba_service.transliteration.known import fingerprint
 from nisba_service.transliteration.reading import START
 
-__all__ = ["LONGEST_WORD", "REACH", "WINDOW", "Found", "Network"]
+__all__ = ["LONGEST_WORD", "REACH", "WINDOW", "Found", "Network", "step_fingerprint"]
 
 WINDOW = 6
 """Letters of the source that are seen to either side of the one that writes."""
@@ -48,12 +49,22 @@ class Found:
         hashes: of the text, the same as `known.fingerprint` makes.
         text: the letters as code points, 0 after the last.
         lengths: letters of the text.
+        steps: fingerprints of each letter with what it wrote, 0 after the last.
+        path: the number of the unit that each letter wrote.
+        read: the numbers of each word's letters, its beginning first.
+        read_lengths: how many these are.
+        style: the row of the style.
     """
 
     scores: Floats
     hashes: NDArray[np.uint64]
     text: NDArray[np.uint32]
     lengths: NDArray[np.int64]
+    steps: NDArray[np.uint64]
+    path: NDArray[np.int16]
+    read: NDArray[np.int64]
+    read_lengths: NDArray[np.int64]
+    style: int
 
 
 class Network:
@@ -92,15 +103,16 @@ class Network:
         self._source_rows = table[:rows].reshape(2 * WINDOW + 1, self._source_size, -1)
         self._history_rows = table[rows : rows + REACH * self._target_size]
         self._style_rows = table[rows + REACH * self._target_size :]
-        numbers = {letter: n for n, letter in enumerate(target, start=2)}
         self._lengths = np.array([len(unit) for unit in units])
-        self._units = np.zeros((len(units), _LONGEST_UNIT), np.int64)
+        self._units = unit_numbers(units, target)
         self._codes = np.zeros((len(units), max(map(len, written or units))), np.uint32)
-        for n, (unit, text) in enumerate(zip(units, written or units, strict=True)):
-            self._units[n, : len(unit)] = [numbers[letter] for letter in unit]
+        for n, text in enumerate(written or units):
             self._codes[n, : len(text)] = [ord(letter) for letter in text]
         self._code_lengths = np.array([len(text) for text in written or units])
         self._places = {letter: n for n, letter in enumerate(choices)}
+        letters = [(stand_ins or {}).get(letter, letter) for letter in choices]
+        self._letter_steps = np.array([step_fingerprint(each, "") for each in letters], np.uint64)
+        self._unit_steps = np.array([fingerprint(unit) for unit in units], np.uint64)
         self._choices = np.array([unit for each in choices.values() for unit in each])
         self._starts = np.cumsum([0, *map(len, choices.values())])
 
@@ -122,6 +134,7 @@ class Network:
         alive = np.ones(count, np.int64)
         text = np.zeros((count, beam, longest * self._codes.shape[1]), np.uint32)
         text_lengths = np.zeros((count, beam), np.int64)
+        path = np.zeros((count, beam, longest), np.int16)
         layer = np.empty((count * beam, self._bias1.size), np.float32)
         rows = np.zeros(count + 1, np.int64)
         seen = self._bias1 + self._style_rows[style]
@@ -158,13 +171,18 @@ class Network:
                 alive,
                 text,
                 text_lengths,
+                step,
+                path,
             )
         unused = np.arange(beam) >= alive[:, None]
         scores[unused] = -np.inf
         text[np.arange(text.shape[2]) >= text_lengths[..., None]] = 0
         text[unused] = 0
         text_lengths[unused] = 0
-        return Found(scores, hashes, text, text_lengths)
+        steps = self._letter_steps[places][:, None] + self._unit_steps[path]
+        steps[np.broadcast_to(np.arange(longest) >= lengths[:, None, None], steps.shape)] = 0
+        read = letters[:, WINDOW : WINDOW + longest]
+        return Found(scores, hashes, text, text_lengths, steps, path, read, lengths, style)
 
     def _second(self, first: Floats) -> Floats:
         """The second layer: each network of the committee on its own."""
@@ -191,3 +209,17 @@ class Network:
             letters[n, WINDOW : WINDOW + len(word)] = numbers
             places[n, : len(word)] = [self._places.get(letter, other) for letter in word]
         return letters, places, lengths
+
+
+def unit_numbers(units: Sequence[str], target: str) -> NDArray[np.int64]:
+    """Units as numbers of the target's letters, 0 after the last."""
+    numbers = {letter: n for n, letter in enumerate(target, start=2)}
+    table = np.zeros((len(units), _LONGEST_UNIT), np.int64)
+    for n, unit in enumerate(units):
+        table[n, : len(unit)] = [numbers[letter] for letter in unit]
+    return table
+
+
+def step_fingerprint(letter: str, unit: str) -> int:
+    """The fingerprint of a letter with what it wrote."""
+    return ((fingerprint(letter) + 1) * 0x9E3779B97F4A7C15 + fingerprint(unit)) % 2**64

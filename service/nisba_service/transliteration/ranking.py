@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints
 from nisba_service.transliteration.network import Found
+from nisba_service.transliteration.ngrams import NGrams
 from nisba_service.transliteration.reading import bare, plain_latin
 
 __all__ = ["FEATURES", "Evidence"]
@@ -29,28 +30,44 @@ FEATURES = (
     "letters more than read",
     "score of a known word",
     "known in other pairs only",
+    "letters with what they write",
+    "letters of the word",
+    "read back",
 )
-"""What is weighed of a candidate; counts are log(1 + n)."""
+"""What is weighed of a candidate; counts are log(1 + n), likelihoods natural logarithms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words and pairs seen in training.
+    """What was seen in training: words, pairs, and how letters follow each other.
 
     Attributes:
         words: words of the target script as written.
         bare_words: the same without hamzas.
         pairs: plain Latin and Arabic as written.
         bare_pairs: plain Latin and bare Arabic.
+        steps: how letters with what they write follow each other: a joint model of both scripts.
+        letters: how the letters of the target's words do.
     """
 
     words: Counts
     bare_words: Counts
     pairs: Counts
     bare_pairs: Counts
+    steps: NGrams
+    letters: NGrams
 
-    def features(self, words: Sequence[str], found: Found, *, to_latin: bool) -> Floats:
-        """The features of every hypothesis, in a last dimension of their own."""
+    def features(
+        self, words: Sequence[str], found: Found, read_back: Floats, *, to_latin: bool
+    ) -> Floats:
+        """The features of every hypothesis, in a last dimension of their own.
+
+        Args:
+            words: the words that were read.
+            found: what they may have written.
+            read_back: what the channel makes of it.
+            to_latin: whether Latin was written.
+        """
         target = found.hashes
         if to_latin:
             arabic = _column(words)
@@ -82,9 +99,19 @@ class Evidence:
                 found.lengths - read,
                 scores * nearly,
                 nearly & (nearly_pair == 0),
+                _likelihood(self.steps, found.steps, found.scores),
+                _likelihood(self.letters, found.text, found.scores),
+                read_back,
             ],
             axis=-1,
         ).astype(np.float32)
+
+
+def _likelihood(model: NGrams, tokens: NDArray[np.unsignedinteger], scores: Floats) -> Floats:
+    there = np.isfinite(scores)
+    likelihood = np.zeros(scores.shape, np.float32)
+    likelihood[there] = model.scores(tokens[there].astype(np.uint64))
+    return likelihood
 
 
 def _column(words: Sequence[str]) -> NDArray[np.uint64]:

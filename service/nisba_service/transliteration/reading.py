@@ -21,8 +21,10 @@ _BASE = str.maketrans(
 
 def read_latin(word: str) -> str:
     """The word in lower case, composed, letters and apostrophes alone."""
+    if _is_plain(word):
+        return word
     lower = unicodedata.normalize("NFC", word.lower().replace("i̇", "i"))
-    return "".join(c for c in lower if _is_letter(c) or c in "'’‘`ʿʾʻʼ")
+    return "".join(c for c in lower if c.isalpha() or c in "'’‘`ʿʾʻʼ")
 
 
 def read_arabic(word: str, *, persian: bool = False) -> str:
@@ -33,11 +35,13 @@ def read_arabic(word: str, *, persian: bool = False) -> str:
     letters = unicodedata.normalize("NFKC", word).translate(_SAME_LETTER)
     if not persian:
         letters = letters.translate(_ARABISED)
-    return "".join(c for c in letters if _is_letter(c) and c != "ـ")
+    return "".join(c for c in letters if c.isalpha() and c != "ـ")
 
 
 def plain_latin(word: str) -> str:
     """The word in a to z and the apostrophe, as written without accents."""
+    if _is_plain(word):
+        return word
     split = unicodedata.normalize("NFD", read_latin(word)).translate(_BASE)
     return "".join(c for c in split if c == "'" or "a" <= c <= "z")
 
@@ -47,5 +51,5 @@ def bare(word: str) -> str:
     return word.translate(_BARE)
 
 
-def _is_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] == "L"
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.islower()

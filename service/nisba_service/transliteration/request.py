@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nisba_service.errors import InvalidQueryError
 from nisba_service.transliteration.language import LANGUAGES
+from nisba_service.transliteration.model import Habit
 from nisba_service.transliteration.scheme import Scheme, schemes
 from nisba_service.transliteration.style import HouseStyle
 
@@ -35,6 +36,7 @@ class Wanted:
             for the press.
         max_candidates: the most candidates in an answer, 1 to MAX_CANDIDATES.
         style: the house style for Latin script, or None.
+        habit: whose spelling words follow, or None for the usual ones.
     """
 
     target_script: str = ""
@@ -43,10 +45,17 @@ class Wanted:
     base: Scheme | None = None
     max_candidates: int = 5
     style: HouseStyle | None = None
+    habit: Habit | None = None
 
     @classmethod
     def of(
-        cls, to: str, language: str, scheme: str, max_candidates: int, style: HouseStyle | None
+        cls,
+        to: str,
+        language: str,
+        scheme: str,
+        max_candidates: int,
+        style: HouseStyle | None,
+        habit: Habit | None = None,
     ) -> Wanted:
         """Checks what is asked.
 
@@ -62,7 +71,8 @@ class Wanted:
         chosen = base = _scheme(scheme, "scheme")
         if style is not None and style.scheme:
             base = base or _scheme(style.scheme, "style.scheme")
-        return cls(to, language_tag(language, "language"), chosen, base, max_candidates, style)
+        tongue = language_tag(language, "language")
+        return cls(to, tongue, chosen, base, max_candidates, style, habit)
 
 
 def language_tag(tag: str, field: str) -> str:

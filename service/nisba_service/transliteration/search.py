@@ -7,6 +7,7 @@ clitics that Arabic hangs on a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -20,9 +21,11 @@ __all__ = [
     "MAX_STRINGS",
     "SearchForm",
     "boolean_query",
+    "is_foreign_g",
     "known_forms",
     "press_languages",
     "search_strings",
+    "words_to_ask",
 ]
 
 PRESS = ("ar", "fa")
@@ -34,6 +37,7 @@ _VARIED = 3
 """How many habits of writing may meet in one string."""
 _ARTICLE_DROPPED = _ARTICLE_ADDED = 0.3
 _CLITIC = 0.1
+_HARD_G, _ANY_G = re.compile("g(?![eiyh])"), re.compile("g(?!h)")
 _CLITICS = ("و", "ب", "ل", "ف", "ك")
 
 
@@ -44,11 +48,13 @@ class SearchForm(NamedTuple):
         text: the form in Arabic script.
         language: "ar" or "fa".
         chance: how likely the press writes so, 0 to 1.
+        with_g: the words of the form in which ج or غ stands for a foreign g.
     """
 
     text: str
     language: str
     chance: float
+    with_g: frozenset[str] = frozenset()
 
 
 class _Habit(NamedTuple):
@@ -115,6 +121,10 @@ def boolean_query(strings: Iterable[str]) -> str:
 def _varied(form: SearchForm) -> Iterator[tuple[str, float]]:
     """The form and what becomes of it by at most so many habits, with their chances."""
     found = {form.text: form.chance}
+    # A foreign g comes first: what other habits make of its word is another word.
+    for habit in _habits(form.language):
+        if habit.place == "g" and (varied := _in_words(form, habit)) != form.text:
+            found[varied] = form.chance * habit.chance
     last = dict(found)
     for _ in range(_VARIED):
         new: dict[str, float] = {}
@@ -129,7 +139,7 @@ def _varied(form: SearchForm) -> Iterator[tuple[str, float]]:
 
 def _once(text: str, language: str) -> Iterator[tuple[str, float]]:
     for habit in _habits(language):
-        varied = habit.applied(text)
+        varied = text if habit.place == "g" else habit.applied(text)
         if varied != text:
             yield varied, habit.chance
     head, _, last = text.rpartition(" ")
@@ -140,6 +150,28 @@ def _once(text: str, language: str) -> Iterator[tuple[str, float]]:
         yield f"{head} {last[2:]}", _ARTICLE_DROPPED
     elif last.endswith("ي"):
         yield f"{head} ال{last}", _ARTICLE_ADDED
+
+
+def _in_words(form: SearchForm, habit: _Habit) -> str:
+    return " ".join(
+        word.replace(habit.written, habit.instead) if word in form.with_g else word
+        for word in form.text.split(" ")
+    )
+
+
+def words_to_ask(form: SearchForm) -> Iterator[str]:
+    """The words of an Arabic form in which ج or غ may stand for a foreign g."""
+    if form.language == "ar":
+        yield from (word for word in form.text.split(" ") if set(word) & set("جغ"))
+
+
+def is_foreign_g(word: str, latin: str) -> bool:
+    """Whether ج or غ in a word stands for the g of its Latin spelling.
+
+    A g before e, i or y may be a soft one, which is ج and never غ, and gh is غ in names that
+    are Arabic.
+    """
+    return bool((_ANY_G if "غ" in word else _HARD_G).search(latin)) and "j" not in latin
 
 
 def _with_clitics(text: str) -> Iterator[str]:

@@ -13,15 +13,17 @@ from nisba_service.transliteration.by_press import PressWriter
 from nisba_service.transliteration.by_scheme import SchemeWriter, restored
 from nisba_service.transliteration.language import LanguageGuess
 from nisba_service.transliteration.lexicon import Lexicon
-from nisba_service.transliteration.model import word_model
+from nisba_service.transliteration.model import Direction, Habit, word_model
 from nisba_service.transliteration.question import Question, asked
 from nisba_service.transliteration.request import Wanted
 from nisba_service.transliteration.respell import as_given, respelt
 from nisba_service.transliteration.search import (
     SearchForm,
+    is_foreign_g,
     known_forms,
     press_languages,
     search_strings,
+    words_to_ask,
 )
 from nisba_service.transliteration.spelling import Spelling
 from nisba_service.transliteration.style import HouseStyle
@@ -66,7 +68,7 @@ class Transliterator:
     """
 
     def __init__(self, snapshot: Snapshot, *, max_text: int = _MAX_TEXT) -> None:
-        speller = WordSpeller(Lexicon.load(), word_model())
+        self._speller = speller = WordSpeller(Lexicon.load(), word_model())
         self._snapshot = snapshot
         self._names = AliasNames(snapshot)
         self._press = PressWriter(speller)
@@ -88,6 +90,7 @@ class Transliterator:
         scheme: str = "",
         n_best: int = 5,
         style: HouseStyle | None = None,
+        habit: Habit | None = None,
     ) -> Transliteration:
         """Says how a name is written in another script.
 
@@ -98,11 +101,12 @@ class Transliterator:
             scheme: id of a scheme to write by, or "" for the press.
             n_best: the most candidates, 1 to 50.
             style: the house style for Latin script.
+            habit: whose spelling words follow; None for the usual ones.
 
         Raises:
             InvalidQueryError: the text is blank, too long or no text, or an option is bad.
         """
-        wanted = Wanted.of(to, language, scheme, n_best, style)
+        wanted = Wanted.of(to, language, scheme, n_best, style, habit)
         [outcome] = self.transliterate_many([text], wanted)
         if isinstance(outcome, InvalidQueryError):
             raise outcome
@@ -158,7 +162,17 @@ class Transliterator:
             forms += [
                 SearchForm(each.text, language, each.probability) for each in found.candidates
             ]
-        return search_strings(forms, clitics=clitics)
+        return search_strings(self._with_g(forms), clitics=clitics)
+
+    def _with_g(self, forms: Sequence[SearchForm]) -> list[SearchForm]:
+        """Marks the words in which ج or غ stands for a foreign g, by how they are read."""
+        words = {word for form in forms for word in words_to_ask(form)}
+        direction = Direction.ARABIC_TO_LATIN
+        read = self._speller.spell(sorted(words), direction, 1, alone=False)
+        with_g = frozenset(
+            word for word, latin in read.items() if latin and is_foreign_g(word, latin[0].text)
+        )
+        return [form._replace(with_g=with_g) for form in forms]
 
     def _asked(self, text: str, wanted: Wanted) -> Question | InvalidQueryError:
         try:
@@ -190,7 +204,7 @@ class Transliterator:
         return self._respelt
 
     def _by_press(self, questions: Sequence[Question], wanted: Wanted) -> list[_Answer]:
-        return [*self._press.write(questions, wanted.max_candidates, wanted.style)]
+        return [*self._press.write(questions, wanted.max_candidates, wanted.style, wanted.habit)]
 
     def _by_scheme(self, questions: Sequence[Question], wanted: Wanted) -> list[_Answer]:
         return [*self._schemes.write(questions, wanted)]

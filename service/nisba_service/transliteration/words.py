@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from nisba_service.transliteration.latin_lexicon import parts_spelt
 from nisba_service.transliteration.lexicon import Lexicon
-from nisba_service.transliteration.model import Direction, WordModel
+from nisba_service.transliteration.model import Candidate, Direction, Habit, WordModel
 from nisba_service.transliteration.piece import model_word
 from nisba_service.transliteration.scheme import schemes
 from nisba_service.transliteration.spelling import Origin, Spelling, merged
@@ -47,7 +47,13 @@ class WordSpeller:
         self._model = model
 
     def spell(
-        self, words: Iterable[str], direction: Direction, most: int, *, alone: bool
+        self,
+        words: Iterable[str],
+        direction: Direction,
+        most: int,
+        *,
+        alone: bool,
+        habit: Habit | None = None,
     ) -> Mapping[str, Sequence[Spelling]]:
         """Returns the likeliest spellings of each word, best first; Latin ones in lower case.
 
@@ -56,11 +62,17 @@ class WordSpeller:
             direction: from what to what.
             most: the most spellings of a word.
             alone: whether the words are whole names, and not parts of longer ones.
+            habit: whose spelling to follow; None for the usual ones of the model.
         """
         shares = _SHARE_ALONE if alone else _LEXICON_SHARE
         wanted = list(dict.fromkeys(words))
         read = [model_word(word, direction) for word in wanted]
-        answers = self._model.n_best_many(read, direction, most)
+        answers = self._model.n_best_many(read, direction, most, habit=habit)
+        if habit == Habit.PRESS and direction == Direction.LATIN_TO_ARABIC:
+            # The press that was read writes of foreigners, letter for letter; Arabs in the news
+            # have the spelling of reference works, less its hamzas.
+            others = self._model.n_best_many(read, direction, most, habit=Habit.REFERENCE)
+            answers = [_halved(*each) for each in zip(answers, others, strict=True)]
         spelled: dict[str, Sequence[Spelling]] = {}
         for word, bare, answer in zip(wanted, read, answers, strict=True):
             learned = [Spelling(text, share, Origin.MODEL) for text, share in answer]
@@ -139,6 +151,11 @@ class WordSpeller:
         return [
             Spelling(part, share * chance / total, Origin.LEXICON) for part, chance in parts.items()
         ]
+
+
+def _halved(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[Candidate]:
+    """Two answers as one, each with half of the probability."""
+    return [Candidate(each.text, each.probability / 2) for each in (*one, *other)]
 
 
 def _as_spelt(

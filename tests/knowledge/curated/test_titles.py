@@ -6,12 +6,18 @@ import pytest
 
 from nisba_service.knowledge.curated.model import AliasBlock
 from nisba_service.knowledge.curated.titles import title_problem
+from nisba_service.knowledge.entity import EntityType
 
 
 def problem(form: str, kind: str = "full", *others: str) -> str:
-    return title_problem(
-        AliasBlock.model_validate({"form": form, "lang": "en", "kind": kind}), others
-    )
+    alias = AliasBlock.model_validate({"form": form, "lang": "en", "kind": kind})
+    return title_problem(alias, EntityType.PERSON, others)
+
+
+def test_a_place_may_be_called_by_a_title() -> None:
+    alias = AliasBlock.model_validate({"form": "Hajjah", "lang": "en"})
+    assert title_problem(alias, EntityType.PERSON, ())
+    assert title_problem(alias, EntityType.PLACE, ()) == ""
 
 
 @pytest.mark.parametrize(
