@@ -94,6 +94,9 @@ def test_bad_lines_are_refused_with_their_place_and_the_rest_is_taken(write: Wri
         {"id": "y", "schema": "Person", "properties": {"name": 7}},
         {"id": "z", "schema": "Person", "properties": {"name": ["Sheikh"]}},
         "[" * 100_000,
+        '{"id": "s", "schema": "Person", "properties": {"name": ["Ali \\uD83D"]}}',
+        '{"id": "t", "schema": "Person", "properties": {"name": ["Ali \\uD83D\\uDE00"]}}',
+        '{"id": 1' + "0" * 5_000 + "}",
     )
     assert [each for each in found if isinstance(each, Refusal)] == [
         Refusal("line 2", "the line is not JSON"),
@@ -103,6 +106,8 @@ def test_bad_lines_are_refused_with_their_place_and_the_rest_is_taken(write: Wri
         Refusal("line 7", "the name is blank"),
         Refusal("line 8", "the name is only a title"),
         Refusal("line 9", "the line is not JSON"),
+        Refusal("line 10", "the line holds half a surrogate pair, which is no character"),
+        Refusal("line 12", "the line is not JSON"),
     ]
 
 

@@ -13,6 +13,9 @@ __all__ = ["json_lines"]
 _LONGEST = 128 * 1024 * 1024
 """The most bytes of a line; it keeps a file without line ends from filling the memory."""
 
+_HALF = b"\\ud"
+"""How the half of a surrogate pair begins in JSON."""
+
 
 def json_lines(file: BinaryIO) -> Iterator[tuple[str, dict[str, Any] | Refusal]]:
     """Yields each line's place ("line 12") and its object, or why it has none.
@@ -48,6 +51,10 @@ def json_lines(file: BinaryIO) -> Iterator[tuple[str, dict[str, Any] | Refusal]]
 def _object(text: bytes, where: str, *, cut: bool) -> dict[str, Any] | Refusal:
     try:
         found = json.loads(text)
+        if _HALF in text.lower():
+            json.dumps(found, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return Refusal(where, "the line holds half a surrogate pair, which is no character")
     except (ValueError, RecursionError):
         why = "; the file ends here: download it again" if cut else ""
         return Refusal(where, f"the line is not JSON{why}")

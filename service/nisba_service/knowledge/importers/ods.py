@@ -38,7 +38,14 @@ def read_ods(path: Path) -> Iterator[DelimitedRow]:
             cast(BinaryIO, archive.open(_CONTENT)) as content,
         ):
             yield from _rows(content, path)
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        LookupError,
+        ValueError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise SourceError(
             f"{path}: is no OpenDocument spreadsheet, or cut off ({error}); download it again"
         ) from error

@@ -46,6 +46,8 @@ def name_problem(name: str, kind: EntityType | None = None) -> str:
         return "the name is blank"
     if len(name) > LONGEST_NAME:
         return f"the name is longer than {LONGEST_NAME:,} characters"
+    if not name.isascii() and any("\ud800" <= char <= "\udfff" for char in name):
+        return "the name holds half a surrogate pair, which is no character"
     if not any(char.isalnum() for char in name):
         return "the name has neither letter nor digit"
     if kind == EntityType.PERSON and _is_title(name):
