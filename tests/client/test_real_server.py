@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -112,8 +113,10 @@ def run_snippets(page: str, address: str) -> int:
     return len(blocks)
 
 
-def test_what_the_page_shows_runs(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_snippets((ROOT / "docs" / "client.md").read_text("utf-8"), address) == 9
+def test_what_the_page_shows_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "client.md").read_text("utf-8")
+    with running_server(store_url=tmp_path / "edits.db") as server:
+        assert run_snippets(page, server.address) == 10
     shown = capsys.readouterr().out
     for expected in (
         "MATCH",

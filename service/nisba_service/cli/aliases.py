@@ -9,16 +9,7 @@ from typing import Any
 
 import click
 
-import nisba
 from nisba_service.cli.aliases_edits import EDITS
-from nisba_service.cli.aliases_shown import (
-    change_rows,
-    changes_json,
-    event_json,
-    event_rows,
-    proposal_json,
-    proposal_rows,
-)
 from nisba_service.cli.curating import Place, place_options
 from nisba_service.cli.options import show_option
 
@@ -50,6 +41,8 @@ def aliases() -> None:
 @place_options
 def show(place: Place, entity_id: str) -> None:
     """Show an entity as it is now, and the version that edits of it name."""
+    from nisba_service.cli.aliases_shown import changes_json
+
     with place.opened() as client:
         found = client.table_entity(entity_id)
     shown = changes_json(found.entity) | {"entity_version": found.entity_version}
@@ -63,6 +56,8 @@ def show(place: Place, entity_id: str) -> None:
 @place_options
 def history(place: Place, entity_id: str, limit: int, show: str | None) -> None:
     """List what was done to an entity, or to all, the newest first."""
+    from nisba_service.cli.aliases_shown import event_json, event_rows
+
     with place.opened() as client:
         events = client.table_events(entity_id=entity_id, limit=limit)
     _print(
@@ -77,6 +72,8 @@ def history(place: Place, entity_id: str, limit: int, show: str | None) -> None:
 @place_options
 def diff(place: Place, from_version: str, to_version: str, show: str | None) -> None:
     """Say which entities differ between two versions: versions of answers, or event numbers."""
+    from nisba_service.cli.aliases_shown import change_rows, changes_json
+
     with place.opened() as client:
         changes = client.table_diff(from_version, to_version)
     records = [
@@ -103,7 +100,9 @@ def diff(place: Place, from_version: str, to_version: str, show: str | None) -> 
 @place_options
 def proposals(place: Place, status: str, limit: int, show: str | None) -> None:
     """List what is to be reviewed, what was met most often first."""
-    wanted = None if status == "any" else nisba.ProposalStatus(status.upper())
+    from nisba_service.cli.aliases_shown import proposal_json, proposal_rows
+
+    wanted = None if status == "any" else status.upper()
     with place.opened() as client:
         found = client.proposals(status=wanted, limit=limit)
     headers = ("proposal", "status", "count", "mention", "verdict", "candidates", "what", "why")

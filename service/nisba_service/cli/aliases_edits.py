@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-import nisba
 from nisba_service.cli.curating import CurationError, Place, place_options
 from nisba_service.cli.wording import so_many
+
+if TYPE_CHECKING:
+    import nisba
 
 __all__ = ["EDITS"]
 
@@ -85,6 +87,8 @@ def add(
       nisba aliases add mahmoud-abbas "Abou Mazen" --lang fr --kind kunya --source press --why …
       nisba aliases add zorro --name Zorro --type person "زورو" --lang fa --source press --why …
     """  # noqa: D301
+    import nisba
+
     drafts = [nisba.AliasDraft(form, lang, kind) for form in forms]
     if name:
         if entity_type is None:
@@ -143,6 +147,7 @@ def change(
     **options: Any,
 ) -> None:
     """Change a written form of an entity, or without FORM what else is said of it."""
+    import nisba
 
     def edits(client: nisba.Client) -> list[nisba.Edit]:
         found = client.table_entity(entity_id)
@@ -180,6 +185,7 @@ def change(
 @_edit_options
 def retire(place: Place, entity_id: str, forms: tuple[str, ...], seen: str, **options: Any) -> None:
     """Take written forms from an entity, or without FORM the entity itself."""
+    import nisba
 
     def edits(client: nisba.Client) -> list[nisba.Edit]:
         ref = _ref(client, entity_id, seen)
@@ -193,6 +199,8 @@ def retire(place: Place, entity_id: str, forms: tuple[str, ...], seen: str, **op
 @_edit_options
 def restore(place: Place, entity_id: str, **options: Any) -> None:
     """Bring back an entity that was retired or merged, as it last stood."""
+    import nisba
+
     _make(place, options, lambda _: [nisba.RestoreEntity(entity_id)])
 
 
@@ -202,6 +210,8 @@ def restore(place: Place, entity_id: str, **options: Any) -> None:
 @_edit_options
 def merge(place: Place, kept: str, merged: str, **options: Any) -> None:
     """Say that two entities are one: KEPT takes over what MERGED has."""
+    import nisba
+
     _make(
         place,
         options,
@@ -230,6 +240,7 @@ def split(
     **options: Any,
 ) -> None:
     """Say that one entity is two: some of its forms are another's."""
+    import nisba
 
     def edits(client: nisba.Client) -> list[nisba.Edit]:
         found = client.table_entity(entity_id)
@@ -314,6 +325,8 @@ def _said(event: nisba.Event) -> str:
 
 
 def _provenance(options: dict[str, Any]) -> nisba.Provenance:
+    import nisba
+
     author = options["author"] or _login()
     return nisba.Provenance(author, options["why"], options["source"])
 
@@ -326,6 +339,8 @@ def _login() -> str:
 
 
 def _ref(client: nisba.Client, entity_id: str, seen: str = "") -> nisba.EntityRef:
+    import nisba
+
     if seen:
         return nisba.EntityRef(entity_id, seen)
     return client.table_entity(entity_id).ref

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-import nisba
 from nisba_service.cli.options import kb_option
 from nisba_service.errors import NisbaError
+
+if TYPE_CHECKING:
+    import nisba
 
 __all__ = ["CurationError", "Place", "place_options"]
 
@@ -95,11 +97,15 @@ def place_options(command: _F) -> _F:
 
 
 def _client(target: str, metadata: list[tuple[str, str]] | None = None) -> nisba.Client:
+    import nisba
+
     return nisba.Client(target, timeout=TIMEOUT_S, metadata=metadata or [])
 
 
 @contextmanager
 def _told(where: str = "") -> Iterator[None]:
+    import nisba
+
     try:
         yield
     except nisba.InvalidArgumentError as error:

@@ -209,7 +209,7 @@ def _split(draft: Draft, edit: SplitEntity, path: str) -> None:
     draft.put(rest, path)
     taken = [by_form[form] for form in dict.fromkeys((*edit.moved_forms, *edit.shared_forms))]
     _add(draft, edit.entity, edit.shared_forms, f"{path}.new_entity")
-    new = draft.now[edit.entity.entity_id]
+    new = draft.after[edit.entity.entity_id]
     assert new is not None
     own = {alias.form.casefold() for alias in new.aliases}
     inherited = [alias for alias in taken if alias.form.casefold() not in own]

@@ -57,15 +57,15 @@ class Draft:
         self.table = table
         self.source = source
         self._before: dict[str, Entity | None] = {}
-        self.now: dict[str, Entity | None] = {}
+        self.after: dict[str, Entity | None] = {}
         self._paths: dict[str, str] = {}
         self._touched: dict[tuple[str, str], _Touched] = {}
 
     def get(self, entity_id: str) -> Entity | None:
         """Returns an entity as it stands in the draft, None if there is none."""
         if entity_id not in self._before:
-            self._before[entity_id] = self.now[entity_id] = self.table.get(entity_id)
-        return self.now[entity_id]
+            self._before[entity_id] = self.after[entity_id] = self.table.get(entity_id)
+        return self.after[entity_id]
 
     def seen(self, ref: EntityRef, path: str) -> Entity:
         """Returns an entity as it stands, if its curator saw what it was before the edits.
@@ -92,7 +92,7 @@ class Draft:
 
     def put(self, entity: Entity, path: str, *, gone: bool = False) -> None:
         """Lets an entity stand as it is given, or go; `path` is where the request says so."""
-        self.now[entity.entity_id] = None if gone else entity
+        self.after[entity.entity_id] = None if gone else entity
         self._paths[entity.entity_id] = path
 
     def written(self, alias: Alias, path: str, entity: Entity, ambiguous: bool) -> Alias:
@@ -112,13 +112,13 @@ class Draft:
         """Returns what became of each entity that is another than before."""
         return tuple(
             EntityChange(entity_id, self._before[entity_id], after)
-            for entity_id, after in self.now.items()
+            for entity_id, after in self.after.items()
             if after != self._before[entity_id]
         )
 
     def faults(self, sources: Collection[str]) -> Iterable[tuple[str, str]]:
         """Yields the path of each field that breaks a rule, and how."""
-        for entity_id, entity in self.now.items():
+        for entity_id, entity in self.after.items():
             before = self._before[entity_id]
             if entity is None:
                 continue
@@ -153,7 +153,7 @@ class Draft:
     def _others_with(self, form: str, entity_id: str) -> set[str]:
         key = fold_key(form)
         near = {entity.entity_id: entity for entity in self.table.bearers(form)}
-        here = near | self.now
+        here = near | self.after
         return {
             other_id
             for other_id, other in here.items()
