@@ -84,3 +84,17 @@ def test_surnames_in_arabic_hang_on_the_full_name_with_their_clitics(
         ("مرسي", "mohamed-morsi"),
         ("مرسي", "mohamed-morsi"),
     ]
+
+
+def test_a_brother_is_not_drawn_to_the_one_named(annotator: Annotator) -> None:
+    text = "وصل محمد بن سلمان إلى الرياض. ورافقه وزير الطاقة عبد العزيز بن سلمان."
+    found = groups(annotator.annotate(text))
+    assert found["محمد بن سلمان"] == "mohammed-bin-salman"
+    assert found["عبد العزيز بن سلمان"].startswith("new-")
+
+
+def test_a_text_about_his_country_speaks_for_the_one_known_bearer(annotator: Annotator) -> None:
+    text = "In Syria, Abu Mohammed al-Joulani said that he would go to Damascus."
+    assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "ahmed-al-sharaa"
+    text = "Somebody called Abu Mohammed al-Joulani had phoned, she said."
+    assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "new-1"

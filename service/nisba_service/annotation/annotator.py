@@ -18,7 +18,7 @@ from nisba_service.annotation.language import LANGUAGES, language_of_words
 from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
-from nisba_service.annotation.settling import settled
+from nisba_service.annotation.settling import settled, supported
 from nisba_service.annotation.stretches import capital_stretches, headlines
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
@@ -64,6 +64,7 @@ class Annotator:
             resolver.versions, rules=f"{ANNOTATION_VERSION}.{resolver.versions.rules}"
         )
         self._resolver = resolver
+        self._entity_of = resolver.entity
         self.max_text = max_text
         self._gazetteer = build_gazetteer(resolver.snapshot)
         self._vocabulary = Vocabulary(self._gazetteer.words)
@@ -118,7 +119,7 @@ class Annotator:
         drafts = [draft for draft in drafts if not draft.weak]
         self._help(page, drafts, options)
         for draft in drafts:
-            draft.resolution = settled(draft.name, draft.resolution, self._resolver.entity)
+            draft.resolution = settled(draft.name, draft.resolution, self._entity_of)
         drop_unsupported(drafts)
         for draft in drafts:
             if draft.bound_to is not None:
@@ -194,8 +195,16 @@ class Annotator:
                 continue
             answer = self._beside(page.language, options, draft.name, context)
             by_shape = draft.evidence == Evidence.SHAPE
-            if not by_shape or fits(draft.kind, draft.name, answer):
-                draft.resolution = answer
+            if by_shape and not fits(draft.kind, draft.name, answer):
+                continue
+            if answer.entity is None:
+                answer = supported(draft.name, answer, countries, self._entity_of, self._compare)
+            elif answer.entity.entity_id in named and answer.matched_alias is not None:
+                # Father and son, whose parts are the same, are two.
+                alias = answer.matched_alias.form
+                if self._compare(draft.name, alias).verdict == Verdict.NO_MATCH:
+                    continue
+            draft.resolution = answer
 
     def _context(
         self, resolution: Resolution, named: Mapping[str, Draft], countries: Mapping[str, Draft]
@@ -206,7 +215,7 @@ class Annotator:
             if candidate.entity_id in named:
                 helping[named[candidate.entity_id].name] = None
             if candidate.confidence >= _LEAST_HELPED:
-                for country in self._resolver.entity(candidate.entity_id).countries:
+                for country in self._entity_of(candidate.entity_id).countries:
                     if country in countries:
                         helping[countries[country].name] = None
         return tuple(helping)

@@ -262,6 +262,8 @@ class _Finder:
         if last < end and self._is_close(last + 1):
             following = page.bits[last + 1]
             shape = page.shapes[last + 1]
+            if kind == EntityType.PLACE and self._leads_to_head(last + 1, end):
+                return True
             if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
                 return True
             if (
@@ -277,6 +279,18 @@ class _Finder:
             before = page.bits[first - 1]
             if page.shapes[first - 1] & CAPITAL and not before & (_NO_NAME | HONORIFIC):
                 return not before & ORGANIZATION and not page.begins[first - 1]
+        return False
+
+    def _leads_to_head(self, place: int, end: int) -> bool:
+        """Whether capitals lead to the head of another place: Baghdad International Airport."""
+        page = self._page
+        while place <= end and page.shapes[place] & CAPITAL and self._is_close(place):
+            bits = page.bits[place]
+            if bits & PLACE and not bits & (DEMONYM | FUNCTION):
+                return True
+            if not bits & COMMON or page.language == "de":
+                return False
+            place += 1
         return False
 
     def _ends_institution(self, place: int, waiting: int) -> bool:

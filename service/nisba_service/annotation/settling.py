@@ -1,23 +1,27 @@
 """What running text decides and a name alone does not.
 
 Between places of one name: the country before its capital, the one known by it before others.
-Whether a kunya that is the whole name of somebody is his.
+Whether a kunya that is the whole name of somebody is his, and whether a name that others may bear
+means its one known bearer, of whose country the text speaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Final
 
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
 from nisba_service.knowledge.importers.countries import country_codes
-from nisba_service.matching.result import Candidate, Resolution, Verdict
+from nisba_service.matching.result import Candidate, Comparison, Resolution, Verdict
 from nisba_service.names import Role, fold, parse
 
-__all__ = ["settled"]
+__all__ = ["settled", "supported"]
 
 _SURE: Final = 0.9
+_ALONE: Final = 0.95
+"""So likely is the only one who is meant."""
+_WEAK: Final = (AliasKind.FULL, AliasKind.KUNYA, AliasKind.NOM_DE_GUERRE)
 _LEAST_SHARE: Final = 0.2
 """A place less likely than this share of the likeliest is not meant."""
 
@@ -62,6 +66,41 @@ def settled(written: str, resolution: Resolution, entity_of: Callable[[str], Ent
         candidates=(meant, *rest),
         entity=entity_of(meant.entity_id),
     )
+
+
+def supported(
+    written: str,
+    resolution: Resolution,
+    countries: Collection[str],
+    entity_of: Callable[[str], Entity],
+    compare: Callable[[str, str], Comparison],
+) -> Resolution:
+    """Returns a resolution in which a name is given to its one known bearer.
+
+    Fairouz, or Abu Mohammed al-Joulani, may be others by the name alone. In a text about Lebanon,
+    or about Syria, they are who the press calls so. What contradicts the known name is not given.
+
+    Args:
+        written: the name.
+        resolution: whose it is by itself and in its context.
+        countries: what countries the text names, itself or by its people.
+        entity_of: the entity with an id.
+        compare: says whether two names can be one.
+    """
+    if resolution.verdict != Verdict.AMBIGUOUS:
+        return resolution
+    first = resolution.candidates[0]
+    alias = first.matched_alias
+    if first.type != EntityType.PERSON or first.confidence < _ALONE or alias.kind not in _WEAK:
+        return resolution
+    entity = entity_of(first.entity_id)
+    if not any(country in countries for country in entity.countries):
+        return resolution
+    if len(parse(written).parts) != len(parse(alias.form).parts):
+        return resolution
+    if compare(written, alias.form).verdict == Verdict.NO_MATCH:
+        return resolution
+    return replace(resolution, verdict=Verdict.MATCH, entity=entity)
 
 
 def _is_country(candidate: Candidate, entity_of: Callable[[str], Entity]) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from nisba_service.annotation.scan import joins
 from nisba_service.annotation.segment import (
+    ALL_CAPITALS,
     CAPITAL,
     DIGITS,
     ELISION,
@@ -57,7 +58,7 @@ def headlines(shapes, gaps, begins, bits, starts, ends):
         last = first
         while last + 1 < n and not (begins[last + 1] or gaps[last + 1] == GAP_PARAGRAPH):
             last += 1
-        words, capitals = 0, 0
+        words, capitals, shouted = 0, 0, 0
         for place in range(first, last + 1):
             short = ends[place] - starts[place] < _LEAST_CAPITAL
             small = shapes[place] & CAPITAL == 0 and bits[place] & (FUNCTION | CONNECTOR | PARTICLE)
@@ -65,7 +66,9 @@ def headlines(shapes, gaps, begins, bits, starts, ends):
                 continue
             words += 1
             capitals += shapes[place] & CAPITAL != 0
-        if words >= _LEAST_HEADLINE and capitals * 10 >= words * 9:
+            shouted += shapes[place] & ALL_CAPITALS != 0
+        titled = words >= _LEAST_HEADLINE and capitals * 10 >= words * 9
+        if titled or (words > 1 and shouted == words):
             result[first : last + 1] = True
         first = last + 1
     return result

@@ -170,7 +170,7 @@ class _Finder:
         """A place of the world that the snapshot does not know."""
         page = self._page
         word = page.word(place)
-        for cut in _cuts(word):
+        for cut in _cuts(word) if page.language != "fa" else (0,):
             if word_bits(plain(word[cut:])) & PLACE:
                 return page.draft(
                     place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
@@ -185,6 +185,10 @@ class _Finder:
             return None
         if alone and bits & COMMON and not self._is_called(first):
             return None
+        if hit.skip and page.language == "fa":
+            return None  # Persian hangs nothing on the beginning of a word.
+        if alone and not hit.spelt and not self._is_called(first):
+            return None  # Many a word sounds like a name where the vowels are not written.
         if alone and hit.skip and (bits or page.ends[first] - page.starts[first] - hit.skip < 3):
             return None
         if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, hit.last + 1)):
@@ -274,7 +278,7 @@ class _Finder:
             return None
         if bits & GIVEN:
             return 0
-        skip = _given_behind_clitic(word) if not bits else 0
+        skip = _given_behind_clitic(word) if not bits and page.language != "fa" else 0
         if skip:
             return skip
         # An unknown word behind an office, and another behind it: Foreign Minister X Y.
@@ -334,12 +338,12 @@ class _Finder:
             joint = folded in _HEAD or folded in _CHILD
             known = needed or joint or bool(page.bits[last + 1] & GIVEN)
             if not known:
-                if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(folded)):
+                if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(word, folded)):
                     break
                 if _has_clitic(word) and (unknown or word.startswith("و")):
                     break
-                if full > 1 and word.startswith(("ب", "ل")) and page.language != "fa":
-                    break  # a preposition, rather than a third name
+                if full > 1 and not _goes_on_surname(word, folded):
+                    break  # a preposition or a noun, rather than a third name
                 unknown += 1
             needed = joint
             full += not joint
@@ -401,7 +405,7 @@ class _Finder:
 _INSTITUTIONS: Final = frozenset(
     {
         "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
-        "مسجد", "مستشفى", "بیمارستان", "موزه",
+        "مسجد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
     }
 )  # fmt: skip
 """Organisations whose names go on to a place."""
@@ -416,8 +420,10 @@ _NAMED: Final = _INSTITUTIONS | frozenset(
 """Organisations whose names are one word behind what they are."""
 
 
-def _goes_on_surname(folded: str) -> bool:
+def _goes_on_surname(word: str, folded: str) -> bool:
     """Whether a word may be the second half of an unknown surname, by its form."""
+    if word.endswith(("\u200cای", "\u200cیی")):
+        return True
     return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
 
 
