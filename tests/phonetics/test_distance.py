@@ -34,7 +34,7 @@ def test_a_distance_is_told_exactly_up_to_the_limit(one: str, two: str, limit: f
     a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
     whole = distance(one, two)
 
-    found = symbol_distance(a, b, letter_costs(), work_rows(), limit)
+    found = symbol_distance(a, 0, len(a), b, 0, len(b), letter_costs(), work_rows(), limit)
 
     assert found == whole or (found > limit and whole > limit)
 

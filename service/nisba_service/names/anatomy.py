@@ -43,12 +43,16 @@ class Role(IntEnum):
     @property
     def is_aside(self) -> bool:
         """Whether parts of the role are set aside: they tell hardly anybody apart."""
-        return self in (Role.TITLE, Role.PARTICLE)
+        return self in _ASIDE
 
     @property
     def by_sound(self) -> bool:
         """Whether parts of the role are filed and searched for by their sound."""
-        return self not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+        return self not in _NOT_BY_SOUND
+
+
+_ASIDE = (Role.TITLE, Role.PARTICLE)
+_NOT_BY_SOUND = (*_ASIDE, Role.INITIAL)
 
 
 class Part(NamedTuple):
