@@ -28,6 +28,7 @@ from nisba_service.matching.likeness import (
     MOST_INITIAL,
     PARTICLE,
     TITLE,
+    farthest,
     is_aside,
     quality_of,
 )
@@ -49,14 +50,15 @@ def align_names(
     out, quality,
     a_symbols, a_offsets, a_roles, a_isms, a_worth, a_met, a_quality,
     b_symbols, b_offsets, b_roles, b_isms, b_worth, b_met, b_quality,
-    a_letters, a_bits, a_of_parts, costs, rows, letters,
+    a_letters, a_bits, a_of_parts, a_least, costs, rows, letters,
 ):  # fmt: skip
     """Aligns two names and measures them: fills `out`, which is zeros, with the `FEATURES`.
 
     quality: of each part of a against each of b. *_met, *_quality: filled with the place in the
     other name that each part met, -1 for none, and the quality in thousandths. Of these and of
     what is known of the parts there may be more than roles. a_letters, a_bits, a_of_parts:
-    `places_of` a. rows: `work_rows`. letters: `room_for_letters`.
+    `places_of` a. a_least: `least_costs` of the parts of a. rows: `work_rows`. letters:
+    `room_for_letters`.
     """
     n, m = len(a_roles), len(b_roles)
     for i in range(n):
@@ -86,13 +88,13 @@ def align_names(
         _meet(out, a_roles[i], b_roles[j], a_worth[i], b_worth[j], quality[i, j])
     _meet_joined(
         out, a_symbols, a_offsets, a_roles, a_worth, a_met, a_quality,
-        b_symbols, b_offsets, b_roles, b_met, costs, rows,
+        b_symbols, b_offsets, b_roles, b_met, a_least, True, costs, rows,
     )  # fmt: skip
     _meet_initials(out, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, costs)
     _meet_initials(out, b_symbols, b_offsets, b_roles, b_met, a_symbols, a_offsets, costs)
     _meet_joined(
         out, b_symbols, b_offsets, b_roles, b_worth, b_met, b_quality,
-        a_symbols, a_offsets, a_roles, a_met, costs, rows,
+        a_symbols, a_offsets, a_roles, a_met, a_least, False, costs, rows,
     )  # fmt: skip
     for i in range(n):
         if a_met[i] >= 0 and a_quality[i] == 0:
@@ -153,9 +155,12 @@ def _meet(out, a_role, b_role, a_worth, b_worth, quality):
 @numba.njit(cache=True, nogil=True)
 def _meet_joined(
     out, x_symbols, x_offsets, x_roles, x_worth, x_met, x_quality,
-    y_symbols, y_offsets, y_roles, y_met, costs, rows,
+    y_symbols, y_offsets, y_roles, y_met, least, least_of_x, costs, rows,
 ):  # fmt: skip
-    """Lets a part of x meet two neighbours of y written apart: Gholamreza, Gholam Reza."""
+    """Lets a part of x meet two neighbours of y written apart: Gholamreza, Gholam Reza.
+
+    least: `least_costs` of each part of x, or else of y. They soon tell most parts apart.
+    """
     for i in range(len(x_roles)):
         if x_met[i] >= 0 or is_aside(x_roles[i]) or x_roles[i] == INITIAL:
             continue
@@ -166,6 +171,12 @@ def _meet_joined(
             j_start, j_end = y_offsets[j], y_offsets[j + 2]
             if abs((j_end - j_start) - (end - start)) > MOST_JOINED:
                 continue
+            if least_of_x:
+                apart = _apart(y_symbols, j_start, j_end, least, i, i)
+            else:
+                apart = _apart(x_symbols, start, end, least, j, j + 1)
+            if apart > farthest((end - start) + (j_end - j_start), JOINED):
+                continue
             quality = quality_of(
                 x_symbols, start, end, y_symbols, j_start, j_end, costs, rows, JOINED
             )
@@ -174,6 +185,15 @@ def _meet_joined(
                 y_met[j] = y_met[j + 1] = i
                 _meet(out, 0, 0, x_worth[i], x_worth[i], quality)
                 break
+
+
+@numba.njit(cache=True, nogil=True)
+def _apart(symbols, start, end, least, one, other):
+    """How far symbols are at the least from a part, or from two of them joined, in nats."""
+    cost = 0.0
+    for place in range(start, end):
+        cost += min(least[one, symbols[place]], least[other, symbols[place]])
+    return cost
 
 
 @numba.njit(cache=True, nogil=True)

@@ -22,7 +22,7 @@ from nisba_service.names import Part, Role
 from nisba_service.phonetics import JOINTS, sound_keys
 from nisba_service.phonetics.conventions import convention_of
 from nisba_service.phonetics.costs import letter_costs
-from nisba_service.phonetics.distance import work_rows
+from nisba_service.phonetics.distance import least_costs, work_rows
 
 __all__ = ["Alignment", "align", "explain", "may_be_one"]
 
@@ -71,7 +71,7 @@ def align(mention: Reading, name: Reading) -> Alignment:
         name.symbols, name.offsets, name.roles, name.isms, name.information,
         np.empty(others, np.int32), np.empty(others, np.int32),
         *places_of(mention.symbols, mention.offsets, mention.roles),
-        costs, rows, room_for_letters(),
+        least_costs(mention.symbols, mention.offsets, costs), costs, rows, room_for_letters(),
     )  # fmt: skip
     return Alignment(mention, name, features, met_with, thousandths / 1000.0)
 

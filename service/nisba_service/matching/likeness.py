@@ -22,6 +22,7 @@ __all__ = [
     "PARTICLE",
     "TITLE",
     "by_sound",
+    "farthest",
     "is_aside",
     "likeliest",
     "pair_quality",
@@ -59,9 +60,15 @@ def quality_of(a, a_start, a_end, b, b_start, b_end, costs, rows, least):
     length = 0.5 * (n + m) + 1.0
     if n == 0 or m == 0 or abs(n - m) > length:
         return 0.0
-    limit = (1.0 - least) * length + _ROUNDING
+    limit = farthest(n + m, least)
     distance = symbol_distance(a, a_start, a_end, b, b_start, b_end, costs, rows, limit)
     return max(0.0, 1.0 - distance / length)
+
+
+@numba.njit(cache=True, nogil=True)
+def farthest(symbols, least):
+    """How far two rows of so many symbols together may be apart for a quality, in nats."""
+    return (1.0 - least) * (0.5 * symbols + 1.0) + _ROUNDING
 
 
 @numba.njit(cache=True, nogil=True)
@@ -119,7 +126,7 @@ def likeliest(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs,
     qualities = np.empty(len(parts), np.float32)
     count = 0
     rows = work_rows()
-    at_least = least_costs(symbols, costs)
+    at_least = least_costs(symbols, np.array([0, len(symbols)]), costs)[0]
     for part in parts:
         start, end = part_offsets[part], part_offsets[part + 1]
         if not (
@@ -156,7 +163,7 @@ def _may_be_alike(length, at_least, b, start, end, joints):
         cost += at_least[b[place]]
         if joints[b[place]] and place > start:
             return True
-    return cost <= (1.0 - LOWEST_QUALITY) * (0.5 * (length + end - start) + 1.0) + _ROUNDING
+    return cost <= farthest(length + end - start, LOWEST_QUALITY)
 
 
 @numba.njit(cache=True, nogil=True)

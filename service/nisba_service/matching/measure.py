@@ -10,7 +10,7 @@ from nisba_service.matching.features import FEATURES
 from nisba_service.matching.likeness import by_sound, pair_quality
 from nisba_service.matching.reading import MAX_PARTS
 from nisba_service.matching.resemblance import places_of, room_for_letters
-from nisba_service.phonetics.distance import work_rows
+from nisba_service.phonetics.distance import least_costs, work_rows
 from nisba_service.phonetics.symbols import MAX_SYMBOLS
 
 __all__ = ["measure"]
@@ -44,6 +44,7 @@ def measure(
     # Of the same type as the other's, so that nothing is compiled for two.
     symbols = symbols.copy()
     rows, letters = work_rows(), room_for_letters()
+    a_least = least_costs(symbols, offsets, costs)
     a_letters, a_bits, a_of_parts = places_of(symbols, offsets, roles)
     a_met, a_quality = np.empty(len(roles), np.int32), np.empty(len(roles), np.int32)
     # Room for any form, so that none has to be asked for.
@@ -77,6 +78,6 @@ def measure(
             out[place], quality,
             symbols, offsets, roles, isms, worth, a_met, a_quality,
             b_symbols, b_offsets, b_roles, b_isms, b_worth, b_met, b_quality,
-            a_letters, a_bits, a_of_parts, costs, rows, letters,
+            a_letters, a_bits, a_of_parts, a_least, costs, rows, letters,
         )  # fmt: skip
     return out

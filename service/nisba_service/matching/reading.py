@@ -59,6 +59,7 @@ class Reading:
         """Whether the name is read in the Arabic script."""
         return any("؀" <= part.folded[-1] <= "ۿ" for part in self.parts)
 
+    @property
     def folded_form(self) -> str:
         """What is equal for two spellings that differ in folds and titles alone."""
         named = [p.folded for p in self.parts if p.role != Role.TITLE]

@@ -57,15 +57,18 @@ def symbol_distance(a, a_start, a_end, b, b_start, b_end, costs, rows, limit):
 
 
 @numba.njit(cache=True, nogil=True)
-def least_costs(a, costs):
-    """What each symbol costs at the least in a part that is compared with `a`.
+def least_costs(a, offsets, costs):
+    """What each symbol costs at the least in a part that is compared with one of a: a row each.
 
-    Added up over the symbols of the part it is never more than the distance.
+    Added up over the symbols of the part it is never more than the distance. offsets: where
+    the parts of a begin; one more for the end.
     """
-    least = costs[costs.shape[0] - 1].copy()
-    for symbol in a:
-        for other in range(len(least)):
-            least[other] = min(least[other], costs[symbol, other])
+    least = np.empty((len(offsets) - 1, costs.shape[0]), np.float32)
+    for part in range(len(least)):
+        least[part] = costs[costs.shape[0] - 1]
+        for place in range(offsets[part], offsets[part + 1]):
+            for other in range(costs.shape[0]):
+                least[part, other] = min(least[part, other], costs[a[place], other])
     return least
 
 
