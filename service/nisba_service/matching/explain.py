@@ -60,17 +60,20 @@ def align(mention: Reading, name: Reading) -> Alignment:
         for j, two in enumerate(name.parts):
             if same_name(mention.isms[i], name.isms[j]) or may_be_one(one, two):
                 quality[i, j] = pair_quality(
-                    mention.symbols, *mention.offsets[i : i + 2], one.role, mention.isms[i],
-                    name.symbols, *name.offsets[j : j + 2], two.role, name.isms[j],
+                    mention.symbols, mention.offsets[i], mention.offsets[i + 1],
+                    one.role, mention.isms[i],
+                    name.symbols, name.offsets[j], name.offsets[j + 1],
+                    two.role, name.isms[j],
                     costs, JOINTS, rows,
                 )  # fmt: skip
+    letters, bits, of_parts = places_of(mention.symbols, mention.offsets, mention.roles)
     align_names(
         features, quality,
         mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
         met_with, thousandths,
         name.symbols, name.offsets, name.roles, name.isms, name.information,
         np.empty(others, np.int32), np.empty(others, np.int32),
-        *places_of(mention.symbols, mention.offsets, mention.roles),
+        letters, bits, of_parts,
         least_costs(mention.symbols, mention.offsets, costs), costs, rows, room_for_letters(),
     )  # fmt: skip
     return Alignment(mention, name, features, met_with, thousandths / 1000.0)
