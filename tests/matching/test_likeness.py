@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nisba_service.matching.lexicon import known_of
-from nisba_service.matching.likeness import LOWEST_QUALITY, pair_quality, qualities
+from nisba_service.matching.likeness import LOWEST_QUALITY, likeliest, pair_quality
 from nisba_service.names import Part, Role
 from nisba_service.phonetics import JOINTS, encode
 from nisba_service.phonetics.costs import letter_costs
@@ -27,7 +27,7 @@ def known_name(folded: str) -> int:
 def quality(one: str, two: str, role: Role = Role.NAME) -> float:
     a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
     found: float = pair_quality(
-        a, Role.NAME, known_name(one), b, role, known_name(two),
+        a, 0, len(a), Role.NAME, known_name(one), b, 0, len(b), role, known_name(two),
         letter_costs(), JOINTS, work_rows(),
     )  # fmt: skip
     return found
@@ -35,20 +35,21 @@ def quality(one: str, two: str, role: Role = Role.NAME) -> float:
 
 @settings(deadline=None)  # the first call compiles
 @given(PARTS, st.lists(PARTS, min_size=1, max_size=8))
-def test_a_part_is_as_like_each_of_many_as_to_it_alone(part: str, others: list[str]) -> None:
+def test_of_many_parts_those_are_found_that_are_alike_alone(part: str, others: list[str]) -> None:
     symbols = [encode(other) for other in others]
     offsets = np.cumsum([0, *map(len, symbols)])
 
-    found = qualities(
+    # In any order, and one of them twice.
+    asked = np.array([*reversed(range(len(others))), 0], np.int32)
+    parts, qualities = likeliest(
         np.frombuffer(encode(part), np.uint8), known_name(part),
-        np.arange(len(others), dtype=np.int32), np.frombuffer(b"".join(symbols), np.uint8),
+        asked, np.frombuffer(b"".join(symbols), np.uint8),
         offsets, np.array(list(map(known_name, others)), np.int32), letter_costs(), JOINTS,
     )  # fmt: skip
 
     alone = np.array([quality(part, other) for other in others], np.float32)
-    alike = alone > LOWEST_QUALITY
-    assert (found[alike] == alone[alike]).all()
-    assert (found[~alike] <= LOWEST_QUALITY).all()
+    assert parts.tolist() == np.flatnonzero(alone > np.float32(LOWEST_QUALITY)).tolist()
+    assert (qualities == alone[parts]).all()
 
 
 @settings(deadline=None)  # the first call compiles

@@ -34,7 +34,7 @@ def test_a_distance_is_told_exactly_up_to_the_limit(one: str, two: str, limit: f
     a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
     whole = distance(one, two)
 
-    found = symbol_distance(a, b, letter_costs(), work_rows(), limit)
+    found = symbol_distance(a, 0, len(a), b, 0, len(b), letter_costs(), work_rows(), limit)
 
     assert found == whole or (found > limit and whole > limit)
 
@@ -44,7 +44,8 @@ def test_a_distance_is_told_exactly_up_to_the_limit(one: str, two: str, limit: f
 def test_the_least_costs_of_a_part_are_no_more_than_its_distance(one: str, two: str) -> None:
     a, b = (np.frombuffer(encode(part), np.uint8) for part in (one, two))
 
-    assert least_costs(a, letter_costs())[b].sum() <= distance(one, two) + 1e-4
+    whole = np.array([0, len(a)])
+    assert least_costs(a, whole, letter_costs())[0, b].sum() <= distance(one, two) + 1e-4
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 TYPES = tuple(EntityType)
 KINDS = tuple(AliasKind)
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +191,12 @@ class Snapshot:
 
     def _entity(self, number: int) -> Entity:
         """Returns the entity of a number, 0 to len(self) - 1."""
-        start, end = self._record_offsets[number : number + 2]
-        record = json.loads(self._records[start:end].tobytes())
+        start, end = self._record_offsets[number : number + 2].tolist()
+        record = _DECODER.decode(self._records[start:end].tobytes().decode())
         return Entity(
             entity_id=record["id"],
             name=record["name"],
-            type=TYPES[self.entity_types[number]],
+            type=TYPES[self.entity_types.item(number)],
             countries=tuple(record["countries"]),
             aliases=tuple(
                 Alias(form, KINDS[kind], language, script, source)

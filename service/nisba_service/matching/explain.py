@@ -9,20 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching.alignment import align_names
-from nisba_service.matching.features import ORDER, SEX_CONTRADICTED
+from nisba_service.matching.features import FEATURES, ORDER, SEX_CONTRADICTED
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
 from nisba_service.matching.lexicon import known_apart, same_name
 from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
-from nisba_service.matching.resemblance import places_of
+from nisba_service.matching.resemblance import places_of, room_for_letters
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import SENTENCES, told
 from nisba_service.names import Part, Role
 from nisba_service.phonetics import JOINTS, sound_keys
 from nisba_service.phonetics.conventions import convention_of
 from nisba_service.phonetics.costs import letter_costs
-from nisba_service.phonetics.distance import work_rows
+from nisba_service.phonetics.distance import least_costs, work_rows
 
 __all__ = ["Alignment", "align", "explain", "may_be_one"]
 
@@ -52,24 +52,31 @@ class Alignment:
 def align(mention: Reading, name: Reading) -> Alignment:
     """Lays two names beside each other."""
     costs, rows = letter_costs(), work_rows()
-    met_with = np.empty(2 * len(mention.parts), np.int32)
-    quality = np.zeros((len(mention.parts), len(name.parts)), np.float32)
+    features = np.zeros(len(FEATURES), np.float32)
+    count, others = len(mention.parts), len(name.parts)
+    met_with, thousandths = np.empty(count, np.int32), np.empty(count, np.int32)
+    quality = np.zeros((count, others), np.float32)
     for i, one in enumerate(mention.parts):
         for j, two in enumerate(name.parts):
             if same_name(mention.isms[i], name.isms[j]) or may_be_one(one, two):
                 quality[i, j] = pair_quality(
-                    mention.part_symbols(i), one.role, mention.isms[i],
-                    name.part_symbols(j), two.role, name.isms[j], costs, JOINTS, rows,
+                    mention.symbols, mention.offsets[i], mention.offsets[i + 1],
+                    one.role, mention.isms[i],
+                    name.symbols, name.offsets[j], name.offsets[j + 1],
+                    two.role, name.isms[j],
+                    costs, JOINTS, rows,
                 )  # fmt: skip
-    features = align_names(
-        quality,
+    letters, bits, of_parts = places_of(mention.symbols, mention.offsets, mention.roles)
+    align_names(
+        features, quality,
         mention.symbols, mention.offsets, mention.roles, mention.isms, mention.information,
-        mention.wider,
+        mention.wider, met_with, thousandths,
         name.symbols, name.offsets, name.roles, name.isms, name.information,
-        places_of(mention.symbols, mention.offsets, mention.roles), costs, met_with, rows,
+        np.empty(others, np.int32), np.empty(others, np.int32),
+        letters, bits, of_parts,
+        least_costs(mention.symbols, mention.offsets, costs), costs, rows, room_for_letters(),
     )  # fmt: skip
-    count = len(mention.parts)
-    return Alignment(mention, name, features, met_with[:count], met_with[count:] / 1000.0)
+    return Alignment(mention, name, features, met_with, thousandths / 1000.0)
 
 
 def may_be_one(one: Part, two: Part) -> bool:

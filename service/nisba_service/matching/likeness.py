@@ -22,9 +22,10 @@ __all__ = [
     "PARTICLE",
     "TITLE",
     "by_sound",
+    "farthest",
     "is_aside",
+    "likeliest",
     "pair_quality",
-    "qualities",
     "quality_of",
 ]
 
@@ -49,90 +50,120 @@ KUNYA, NASAB, NISBA = int(Role.KUNYA), int(Role.NASAB), int(Role.NISBA)
 
 
 @numba.njit(cache=True, nogil=True)
-def quality_of(a, b, costs, rows, least):
-    """How much two symbol arrays are one name: 1 the same, 0 nothing in common.
+def quality_of(a, a_start, a_end, b, b_start, b_end, costs, rows, least):
+    """How much two rows of symbols are one name: 1 the same, 0 nothing in common.
 
-    least: a quality below it need not be known; some number below it is returned.
+    *_start, *_end: where the rows stand in a and in b. least: a quality below it need not be
+    known; some number below it is returned.
     """
-    if len(a) == 0 or len(b) == 0:
+    n, m = a_end - a_start, b_end - b_start
+    length = 0.5 * (n + m) + 1.0
+    if n == 0 or m == 0 or abs(n - m) > length:
         return 0.0
-    length = 0.5 * (len(a) + len(b)) + 1.0
-    if abs(len(a) - len(b)) > length:
-        return 0.0
-    limit = (1.0 - least) * length + _ROUNDING
-    return max(0.0, 1.0 - symbol_distance(a, b, costs, rows, limit) / length)
+    limit = farthest(n + m, least)
+    distance = symbol_distance(a, a_start, a_end, b, b_start, b_end, costs, rows, limit)
+    return max(0.0, 1.0 - distance / length)
 
 
 @numba.njit(cache=True, nogil=True)
-def _joint(a, joints):
-    """Place of the joint inside a compound, 0 where there is none."""
-    for place in range(1, len(a)):
+def farthest(symbols, least):
+    """How far two rows of so many symbols together may be apart for a quality, in nats."""
+    return (1.0 - least) * (0.5 * symbols + 1.0) + _ROUNDING
+
+
+@numba.njit(cache=True, nogil=True)
+def _joint(a, start, end, joints):
+    """Place of the joint inside a compound, its start where there is none."""
+    for place in range(start + 1, end):
         if joints[a[place]]:
             return place
-    return 0
+    return start
 
 
 @numba.njit(cache=True, nogil=True)
-def _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least):
+def _part_quality(
+    a, a_start, a_end, a_ism, b, b_start, b_end, b_ism, costs, joints, rows, least
+):  # fmt: skip
     """Quality of two parts, with what the lexicon and the joints of compounds say.
 
     least: a quality below it need not be known; some number below it is returned.
     """
-    if same_name(a_ism, b_ism):
-        return max(SAME_NAME, quality_of(a, b, costs, rows, SAME_NAME))
+    same = same_name(a_ism, b_ism)
     left = KNOWN_APART if known_apart(a_ism, b_ism) else 1.0
-    quality = left * quality_of(a, b, costs, rows, least / left)
+    needed = SAME_NAME if same else least / left
+    quality = left * quality_of(a, a_start, a_end, b, b_start, b_end, costs, rows, needed)
+    if same:
+        return max(SAME_NAME, quality)
     if quality < HALF_COMPOUND and least < HALF_COMPOUND:
-        a_joint, b_joint = _joint(a, joints), _joint(b, joints)
-        if a_joint and not b_joint:
-            half = _half_quality(b, a, a_joint, costs, rows)
-            quality = max(quality, HALF_COMPOUND * half)
-        elif b_joint and not a_joint:
-            half = _half_quality(a, b, b_joint, costs, rows)
-            quality = max(quality, HALF_COMPOUND * half)
+        a_joint, b_joint = _joint(a, a_start, a_end, joints), _joint(b, b_start, b_end, joints)
+        half = 0.0
+        if a_joint > a_start and b_joint == b_start:
+            half = _half_quality(b, b_start, b_end, a, a_start, a_joint, a_end, costs, rows)
+        elif b_joint > b_start and a_joint == a_start:
+            half = _half_quality(a, a_start, a_end, b, b_start, b_joint, b_end, costs, rows)
+        quality = max(quality, HALF_COMPOUND * half)
     return quality
 
 
 @numba.njit(cache=True, nogil=True)
-def _half_quality(part, compound, joint, costs, rows):
+def _half_quality(a, a_start, a_end, b, b_start, b_joint, b_end, costs, rows):
     """Quality of a part and the half of a compound that is more like it."""
     least = LOWEST_QUALITY / HALF_COMPOUND
-    head, tail = compound[:joint], compound[joint + 1 :]
     return max(
-        quality_of(part, head, costs, rows, least), quality_of(part, tail, costs, rows, least)
+        quality_of(a, a_start, a_end, b, b_start, b_joint, costs, rows, least),
+        quality_of(a, a_start, a_end, b, b_joint + 1, b_end, costs, rows, least),
     )
 
 
 @numba.njit(cache=True, nogil=True)
-def qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
-    """Quality of one part against each of many parts of the index.
+def likeliest(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints):
+    """Of many parts of the index those whose quality against one part is above `LOWEST_QUALITY`.
 
-    One of `LOWEST_QUALITY` or less need not be known: some such number is returned.
+    parts: in any order, also several times. Returns them in rising order, once, and the
+    quality of each.
     """
-    out = np.zeros(len(parts), np.float32)
+    found = np.empty(len(parts), np.int32)
+    qualities = np.empty(len(parts), np.float32)
+    count = 0
     rows = work_rows()
-    at_least = least_costs(symbols, costs)
-    compound = _joint(symbols, joints) > 0
-    for place in range(len(parts)):
-        part = parts[place]
-        other = part_symbols[part_offsets[part] : part_offsets[part + 1]]
-        known = same_name(ism, part_isms[part])
-        if known or compound or _may_be_alike(len(symbols), other, at_least, joints):
-            out[place] = _part_quality(
-                symbols, ism, other, part_isms[part], costs, joints, rows, LOWEST_QUALITY
+    at_least = least_costs(symbols, np.array([0, len(symbols)]), costs)[0]
+    for part in parts:
+        start, end = part_offsets[part], part_offsets[part + 1]
+        if not (
+            _may_be_alike(len(symbols), at_least, part_symbols, start, end, joints)
+            or same_name(ism, part_isms[part])
+        ):
+            continue
+        quality = np.float32(
+            _part_quality(
+                symbols, 0, len(symbols), ism, part_symbols, start, end, part_isms[part],
+                costs, joints, rows, LOWEST_QUALITY,
             )
-    return out
+        )  # fmt: skip
+        if quality <= np.float32(LOWEST_QUALITY):
+            continue
+        # Few are found, so each is put where it belongs.
+        place = count
+        while place and found[place - 1] > part:
+            place -= 1
+        if place and found[place - 1] == part:
+            continue
+        for after in range(count, place, -1):
+            found[after], qualities[after] = found[after - 1], qualities[after - 1]
+        found[place], qualities[place] = part, quality
+        count += 1
+    return found[:count].copy(), qualities[:count].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _may_be_alike(length, other, at_least, joints):
+def _may_be_alike(length, at_least, b, start, end, joints):
     """Whether a part may be like another by the symbols of the other alone; soon told."""
     cost = 0.0
-    for place in range(len(other)):
-        cost += at_least[other[place]]
-        if place and joints[other[place]]:
+    for place in range(start, end):
+        cost += at_least[b[place]]
+        if joints[b[place]] and place > start:
             return True
-    return cost <= (1.0 - LOWEST_QUALITY) * (0.5 * (length + len(other)) + 1.0) + _ROUNDING
+    return cost <= farthest(length + end - start, LOWEST_QUALITY)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -148,16 +179,21 @@ def by_sound(role):
 
 
 @numba.njit(cache=True, nogil=True)
-def pair_quality(a, a_role, a_ism, b, b_role, b_ism, costs, joints, rows):
+def pair_quality(
+    a, a_start, a_end, a_role, a_ism, b, b_start, b_end, b_role, b_ism, costs, joints, rows
+):  # fmt: skip
     """Quality of two parts with regard to what they are."""
     a_aside, b_aside = is_aside(a_role), is_aside(b_role)
-    if len(a) == 0 or len(b) == 0:
+    if a_start == a_end or b_start == b_end:
         return 0.0
     if a_role == INITIAL or b_role == INITIAL:
-        return 1.0 if not (a_aside or b_aside) and costs[a[0], b[0]] < MOST_INITIAL else 0.0
+        near = costs[a[a_start], b[b_start]] < MOST_INITIAL
+        return 1.0 if near and not (a_aside or b_aside) else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0
     # A title may be a name that was misread; then it must be spelt alike.
     least = 0.9 if a_aside != b_aside else LOWEST_QUALITY
-    quality = _part_quality(a, a_ism, b, b_ism, costs, joints, rows, least)
+    quality = _part_quality(
+        a, a_start, a_end, a_ism, b, b_start, b_end, b_ism, costs, joints, rows, least
+    )
     return quality if quality >= least else 0.0

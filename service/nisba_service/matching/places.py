@@ -78,43 +78,42 @@ def _father(roles):
 
 
 @numba.njit(cache=True, nogil=True)
-def places(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
+def places(out, a_met, a_quality, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     """Books where the parts that met stand."""
-    n = len(a_roles)
     a_first, a_last = _ends(a_roles)
     b_first, b_last = _ends(b_roles)
     if a_first < 0 or b_first < 0:
         return
     nasab = a_roles[a_last] == NASAB or b_roles[b_last] == NASAB
     if not nasab and (
-        _inverted(met_with, a_roles, a_isms, a_first, b_last)
+        _inverted(a_met, a_roles, a_isms, a_first, b_last)
         or _inverted(b_met, b_roles, b_isms, b_first, a_last)
     ):
         out[SURNAME_FIRST] = 1.0
         out[FIRST_MET] = out[LAST_MET] = a_worth[a_first]
         return
-    if met_with[a_first] == b_first:
-        out[FIRST_MET] = a_worth[a_first] * sure(met_with[n + a_first] / 1000.0)
-    elif met_with[a_first] < 0 and b_met[b_first] < 0:
+    if a_met[a_first] == b_first:
+        out[FIRST_MET] = a_worth[a_first] * sure(a_quality[a_first] / 1000.0)
+    elif a_met[a_first] < 0 and b_met[b_first] < 0:
         out[FIRST_CONTRADICTED] = a_worth[a_first]
     else:
         out[FIRST_SHIFTED] = 1.0
-        if met_with[a_first] < 0 or b_met[b_first] < 0:
+        if a_met[a_first] < 0 or b_met[b_first] < 0:
             out[FIRST_MISSING] = 1.0
-    if met_with[a_last] == b_last:
-        out[LAST_MET] = a_worth[a_last] * sure(met_with[n + a_last] / 1000.0)
-    elif met_with[a_last] < 0 and b_met[b_last] < 0:
+    if a_met[a_last] == b_last:
+        out[LAST_MET] = a_worth[a_last] * sure(a_quality[a_last] / 1000.0)
+    elif a_met[a_last] < 0 and b_met[b_last] < 0:
         out[LAST_CONTRADICTED] = a_worth[a_last]
     previous = -1
     for i in range(len(a_roles)):
         # A kunya stands before the name or behind it.
-        if met_with[i] >= 0 and not is_aside(a_roles[i]) and a_roles[i] != KUNYA:
-            if met_with[i] < previous:
+        if a_met[i] >= 0 and not is_aside(a_roles[i]) and a_roles[i] != KUNYA:
+            if a_met[i] < previous:
                 out[ORDER] += 1.0
-            previous = met_with[i]
+            previous = a_met[i]
     a_father, b_father = _father(a_roles), _father(b_roles)
-    both = a_father >= 0 and b_father >= 0 and met_with[a_father] != b_father
-    if both and (met_with[a_father] >= 0 or b_met[b_father] >= 0):
+    both = a_father >= 0 and b_father >= 0 and a_met[a_father] != b_father
+    if both and (a_met[a_father] >= 0 or b_met[b_father] >= 0):
         # bin Fahd and bin Saud bin Fahd: two fathers, though Fahd is in both.
         out[NASAB_CONTRADICTED] += a_worth[a_father]
     if out[MET_PARTS] <= 1.0:

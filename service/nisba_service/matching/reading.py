@@ -64,10 +64,6 @@ class Reading:
         """Whether the name is read in the Arabic script."""
         return any("؀" <= part.folded[-1] <= "ۿ" for part in self.parts)
 
-    def part_symbols(self, place: int) -> NDArray[np.uint8]:
-        """The symbols of one part."""
-        return self.symbols[self.offsets[place] : self.offsets[place + 1]]
-
     @property
     def folded_form(self) -> str:
         """What is equal for two spellings that differ in folds and titles alone."""
@@ -89,7 +85,7 @@ def read_name(text: str) -> Reading:
         parts,
         np.frombuffer(b"".join(symbols), np.uint8),
         np.array([0, *accumulate(map(len, symbols))], np.int32),
-        np.array([part.role for part in parts], np.uint8),
+        np.frombuffer(bytes([part.role for part in parts]), np.uint8),
         np.array([each.known for each in read], np.int32),
         np.array([each.information for each in read], np.float32),
         np.array([each.wider for each in read], np.float32),
@@ -159,6 +155,7 @@ def _frequencies() -> tuple[dict[str, int], dict[str, int], int]:
 @lru_cache(maxsize=1 << 16)
 def stable_hash(text: str) -> int:
     """Returns 64 bits of a text that are the same in every process and version."""
-    return int.from_bytes(
-        blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little"
-    )
+    content = text.encode("utf-8", "replace")
+    # A short text is a number of 64 bits as it stands.
+    short = len(content) <= 8
+    return int.from_bytes(content if short else blake2b(content, digest_size=8).digest(), "little")

@@ -15,7 +15,7 @@ import numpy as np
 from nisba_service.matching.likeness import is_aside
 from nisba_service.phonetics.symbols import SYMBOLS
 
-__all__ = ["RESEMBLANCES", "places_of", "resemble"]
+__all__ = ["RESEMBLANCES", "places_of", "resemble", "room_for_letters"]
 
 RESEMBLANCES = (
     "letters_as_written",
@@ -71,8 +71,9 @@ _CONSONANT = np.array(
     np.uint8,
 )
 """The consonants that a symbol most likely stands for, as a number; 0 for none."""
-_IS_CONSONANT = _CONSONANT > 0
-_IS_LETTER = np.ones(len(SYMBOLS), np.bool_)
+_COUNTED = np.stack([np.ones(len(SYMBOLS), np.bool_), _CONSONANT > 0])
+"""Which symbols are looked at, when a likeness is of `_LETTERS` and when of `_CONSONANTS_ALONE`."""
+_LETTERS, _CONSONANTS_ALONE = 0, 1
 
 
 @numba.njit(cache=True, nogil=True)
@@ -83,73 +84,86 @@ def places_of(symbols, offsets, roles):
     bits of the letters of each part, and of the consonants of each.
     """
     letters = np.empty(_LONGEST, np.uint8)
-    of_symbols = np.zeros(len(_CONSONANT), np.uint64)
+    bits = np.zeros((2, len(_CONSONANT)), np.uint64)
     of_consonants = np.zeros(len(_CLASSES), np.uint64)
-    parts = np.zeros(len(roles), np.uint64)
-    part_consonants = np.zeros(len(roles), np.uint64)
+    of_parts = np.zeros((2, len(roles)), np.uint64)
     length = 0
     for part in range(len(roles)):
         if is_aside(roles[part]):
             continue
-        start, length = length, _add(letters, length, symbols, offsets, part)
+        start, length = length, _add(letters, 0, length, symbols, offsets, part)
         for place in range(start, length):
             bit = np.uint64(1) << np.uint64(place)
             consonant = _CONSONANT[letters[place]]
-            of_symbols[letters[place]] |= bit
-            parts[part] |= bit
+            bits[_LETTERS, letters[place]] |= bit
+            of_parts[_LETTERS, part] |= bit
             if consonant:
                 of_consonants[consonant] |= bit
-                part_consonants[part] |= bit
-    return letters[:length], of_symbols, of_consonants[_CONSONANT], parts, part_consonants
+                of_parts[_CONSONANTS_ALONE, part] |= bit
+    for symbol in range(len(_CONSONANT)):
+        bits[_CONSONANTS_ALONE, symbol] = of_consonants[_CONSONANT[symbol]]
+    return letters[:length], bits, of_parts
 
 
 @numba.njit(cache=True, nogil=True)
 def resemble(
-    out, a_places, a_symbols, a_offsets, a_roles, a_met, b_symbols, b_offsets, b_roles, b_met,
-    contradicted, first_contradicted, last_contradicted, costs,
+    out, a, bits, of_parts, a_symbols, a_offsets, a_roles, a_met,
+    b_symbols, b_offsets, b_roles, b_met,
+    contradicted, first_contradicted, last_contradicted, costs, letters,
 ):  # fmt: skip
     """Measures two aligned names; fills `out` with the `RESEMBLANCES`.
 
-    a_places: `places_of` the first name. a_met, b_met: the place in the other name that each
-    part met, -1 for none. *contradicted: information that stands against each other, in nats.
+    a, bits, of_parts: `places_of` the first name. a_met, b_met: the place in the other name
+    that each part met, -1 for none. *contradicted: information that stands against each other,
+    in nats. letters: `room_for_letters`.
     """
-    a, of_symbols, of_consonants, parts, part_consonants = a_places
-    b, b_left, b_parts, b_lone = _lay_out(b_symbols, b_offsets, b_roles, b_met)
+    b_length, left_length, b_lone = 0, 0, 0
+    for j in range(len(b_roles)):
+        if not is_aside(b_roles[j]):
+            b_length = _add(letters, 0, b_length, b_symbols, b_offsets, j)
+            out[_PARTS_IN_NAME] += 1.0
+            if b_met[j] < 0:
+                left_length = _add(letters, _LONGEST, left_length, b_symbols, b_offsets, j)
+                b_lone += 1
     everywhere, consonants, left = np.uint64(0), np.uint64(0), np.uint64(0)
     for i in range(len(a_roles)):
         if not is_aside(a_roles[i]):
-            everywhere |= parts[i]
-            consonants |= part_consonants[i]
+            everywhere |= of_parts[_LETTERS, i]
+            consonants |= of_parts[_CONSONANTS_ALONE, i]
             out[_PARTS_IN_MENTION] += 1.0
             if a_met[i] < 0:
-                left |= part_consonants[i]
+                left |= of_parts[_CONSONANTS_ALONE, i]
                 out[_LEFT_IN_MENTION] += 1.0
-    out[_PARTS_IN_NAME], out[_LEFT_IN_NAME] = b_parts, b_lone
-    if len(a) == 0 or len(b) == 0:
+    out[_LEFT_IN_NAME] = b_lone
+    if len(a) == 0 or b_length == 0:
         return
-    as_met = _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
-    out[_CONSONANTS] = _alike(of_consonants, consonants, as_met, _IS_CONSONANT)
-    if _ARABIC[a[0]] == _ARABIC[b[0]]:
-        out[_AS_WRITTEN] = _alike(of_symbols, everywhere, b, _IS_LETTER)
-        out[_AS_MET] = _alike(of_symbols, everywhere, as_met, _IS_LETTER)
+    start = 2 * _LONGEST
+    end = start + _in_order_of(letters, start, a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
+    out[_CONSONANTS] = _alike(bits, _CONSONANTS_ALONE, consonants, letters, start, end)
+    if _ARABIC[a[0]] == _ARABIC[letters[0]]:
+        out[_AS_WRITTEN] = _alike(bits, _LETTERS, everywhere, letters, 0, b_length)
+        out[_AS_MET] = _alike(bits, _LETTERS, everywhere, letters, start, end)
     else:
         out[_ACROSS] = 1.0
         out[_ACROSS_CONSONANTS] = out[_CONSONANTS]
-    out[_BEGINNING] = _begin_alike(a, b, costs)
+    out[_BEGINNING] = _begin_alike(a, 0, len(a), letters, 0, b_length, costs)
     if out[_LEFT_IN_MENTION] and b_lone:
-        out[_LEFT] = _alike(of_consonants, left, b_left, _IS_CONSONANT)
+        start, end = _LONGEST, _LONGEST + left_length
+        out[_LEFT] = _alike(bits, _CONSONANTS_ALONE, left, letters, start, end)
         for i in range(len(a_roles)):
             if is_aside(a_roles[i]) or a_met[i] >= 0:
                 continue
-            x = a_symbols[a_offsets[i] : a_offsets[i + 1]]
             for j in range(len(b_roles)):
                 if is_aside(b_roles[j]) or b_met[j] >= 0:
                     continue
-                y = b_symbols[b_offsets[j] : b_offsets[j + 1]]
-                out[_LEFT_PART] = max(
-                    out[_LEFT_PART], _alike(of_consonants, part_consonants[i], y, _IS_CONSONANT)
+                start, end = b_offsets[j], b_offsets[j + 1]
+                own = of_parts[_CONSONANTS_ALONE, i]
+                alike = _alike(bits, _CONSONANTS_ALONE, own, b_symbols, start, end)
+                begun = _begin_alike(
+                    a_symbols, a_offsets[i], a_offsets[i + 1], b_symbols, start, end, costs
                 )
-                out[_LEFT_BEGINNING] = max(out[_LEFT_BEGINNING], _begin_alike(x, y, costs))
+                out[_LEFT_PART] = max(out[_LEFT_PART], alike)
+                out[_LEFT_BEGINNING] = max(out[_LEFT_BEGINNING], begun)
         out[_LEFT_EXPLAINED] = out[_LEFT] * contradicted
         out[_PART_EXPLAINED] = out[_LEFT_PART] * contradicted
         out[_BEGINNING_EXPLAINED] = out[_LEFT_BEGINNING] * contradicted
@@ -158,65 +172,57 @@ def resemble(
 
 
 @numba.njit(cache=True, nogil=True)
-def _lay_out(symbols, offsets, roles, met):
-    """A name's letters, those of parts that met nothing, and how many parts of both there are."""
-    letters = np.empty(_LONGEST, np.uint8)
-    left = np.empty(_LONGEST, np.uint8)
-    length, left_length, parts, lone = 0, 0, 0, 0
-    for part in range(len(roles)):
-        if is_aside(roles[part]):
-            continue
-        parts += 1
-        length = _add(letters, length, symbols, offsets, part)
-        if met[part] < 0:
-            lone += 1
-            left_length = _add(left, left_length, symbols, offsets, part)
-    return letters[:length], left[:left_length], parts, lone
+def room_for_letters():
+    """Room for `resemble`: the letters of a name, of what met nothing, and in another order."""
+    return np.empty(3 * _LONGEST, np.uint8)
 
 
 @numba.njit(cache=True, nogil=True)
-def _in_order_of(a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
-    """The letters of b, what met first and in the order of a."""
-    letters = np.empty(_LONGEST, np.uint8)
+def _in_order_of(letters, start, a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
+    """Adds the letters of b, what met first and in the order of a; returns how many."""
     length = 0
     for i in range(len(a_roles)):
         j = a_met[i]
         if j >= 0 and not is_aside(b_roles[j]):
-            length = _add(letters, length, b_symbols, b_offsets, j)
+            length = _add(letters, start, length, b_symbols, b_offsets, j)
             # One part may have met two neighbours.
             if j + 1 < len(b_roles) and b_met[j + 1] == i:
-                length = _add(letters, length, b_symbols, b_offsets, j + 1)
+                length = _add(letters, start, length, b_symbols, b_offsets, j + 1)
     for j in range(len(b_roles)):
         if b_met[j] < 0 and not is_aside(b_roles[j]):
-            length = _add(letters, length, b_symbols, b_offsets, j)
-    return letters[:length]
+            length = _add(letters, start, length, b_symbols, b_offsets, j)
+    return length
 
 
 @numba.njit(cache=True, nogil=True)
-def _add(letters, length, symbols, offsets, part):
-    """Adds the symbols of a part as far as there is room; returns the new length."""
+def _add(letters, start, length, symbols, offsets, part):
+    """Adds the symbols of a part to the letters from start on, as far as there is room.
+
+    Returns the new length.
+    """
     for place in range(offsets[part], offsets[part + 1]):
         if length == _LONGEST:
             break
-        letters[length] = symbols[place]
+        letters[start + length] = symbols[place]
         length += 1
     return length
 
 
 @numba.njit(cache=True, nogil=True)
-def _alike(bits, among, others, counts):
+def _alike(bits, kind, among, others, start, end):
     """What places of one name and the symbols of another have in common, over their mean number.
 
-    bits: where each symbol stands in the one name. among: the places that are looked at.
-    others: symbols of the other. counts: which symbols are looked at.
+    bits: where each symbol stands in the one name. kind: `_LETTERS` or `_CONSONANTS_ALONE`.
+    among: the places that are looked at. others: symbols of the other, from start to end.
     """
     # A bit is cleared for each place that the subsequence has used.
     free = ~np.uint64(0)
     length = _count(among)
-    for symbol in others:
-        taken = free & bits[symbol] & among
+    for place in range(start, end):
+        symbol = others[place]
+        taken = free & bits[kind, symbol] & among
         free = (free + taken) | (free - taken)
-        length += counts[symbol]
+        length += _COUNTED[kind, symbol]
     return 2.0 * _count(among & ~free) / length if length else 0.0
 
 
@@ -231,9 +237,10 @@ def _count(bits):
 
 
 @numba.njit(cache=True, nogil=True)
-def _begin_alike(a, b, costs):
+def _begin_alike(a, a_start, a_end, b, b_start, b_end, costs):
     """How many symbols two rows begin alike with, over their mean length."""
+    n, m = a_end - a_start, b_end - b_start
     same = 0
-    while same < min(len(a), len(b)) and costs[a[same], b[same]] <= _ONE_SOUND:
+    while same < min(n, m) and costs[a[a_start + same], b[b_start + same]] <= _ONE_SOUND:
         same += 1
-    return 2.0 * same / (len(a) + len(b)) if same else 0.0
+    return 2.0 * same / (n + m) if same else 0.0

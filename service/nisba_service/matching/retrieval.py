@@ -5,7 +5,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from nisba_service.matching.likeness import LOWEST_QUALITY, qualities
+from nisba_service.matching.likeness import likeliest
 
 __all__ = ["best_forms", "likely_parts"]
 
@@ -29,10 +29,7 @@ def likely_parts(
         start, size = starts[place], sizes[place]
         found[count : count + size] = near_parts[start : start + size]
         count += size
-    parts = np.unique(found)
-    quality = qualities(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs, joints)
-    kept = quality > np.float32(LOWEST_QUALITY)
-    return parts[kept], quality[kept]
+    return likeliest(symbols, ism, found, part_symbols, part_offsets, part_isms, costs, joints)
 
 
 @numba.njit(cache=True, nogil=True)

@@ -33,17 +33,17 @@ KUNYA_LEFT = 0.3
 
 
 @numba.njit(cache=True, nogil=True)
-def left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth):
+def left_over(out, a_met, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth):
     """Books what did not meet: a part on one side is missing, one on both contradicts."""
     a_left, b_left = 0.0, 0.0
     for i in range(len(a_roles)):
-        if not is_aside(a_roles[i]) and met_with[i] < 0:
+        if not is_aside(a_roles[i]) and a_met[i] < 0:
             a_left += a_worth[i] * (KUNYA_LEFT if a_roles[i] == KUNYA else 1.0)
     for j in range(len(b_roles)):
         if not is_aside(b_roles[j]) and b_met[j] < 0:
             b_left += b_worth[j] * (KUNYA_LEFT if b_roles[j] == KUNYA else 1.0)
     for i in range(len(a_roles)):
-        if a_roles[i] == PARTICLE and met_with[i] < 0:
+        if a_roles[i] == PARTICLE and a_met[i] < 0:
             out[PARTICLE_MISSING] += 1.0
     for j in range(len(b_roles)):
         if b_roles[j] == PARTICLE and b_met[j] < 0:
@@ -55,11 +55,11 @@ def left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b
     total = out[:MET].sum() + a_left + b_left
     out[COVERED] = out[COVERED] / total if total > 0 else 0.0
     out[KNOWN_APART] += min(
-        _known_left(met_with[: len(a_roles)], a_isms), _known_left(b_met, b_isms)
+        _known_left(a_met, a_isms, len(a_roles)), _known_left(b_met, b_isms, len(b_roles))
     )
     if against > 0:
         for i in range(len(a_roles)):
-            if met_with[i] < 0:
+            if a_met[i] < 0:
                 _book_role(out, a_roles[i], a_worth[i])
         for j in range(len(b_roles)):
             if b_met[j] < 0:
@@ -67,10 +67,10 @@ def left_over(out, met_with, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b
 
 
 @numba.njit(cache=True, nogil=True)
-def _known_left(met, isms):
+def _known_left(met, isms, parts):
     """How many parts met nothing although the lexicon knows them."""
     count = 0.0
-    for place in range(len(isms)):
+    for place in range(parts):
         if has_name(isms[place]) and met[place] < 0:
             count += 1.0
     return count

@@ -43,12 +43,16 @@ class Role(IntEnum):
     @property
     def is_aside(self) -> bool:
         """Whether parts of the role are set aside: they tell hardly anybody apart."""
-        return self in (Role.TITLE, Role.PARTICLE)
+        return self in _ASIDE
 
     @property
     def by_sound(self) -> bool:
         """Whether parts of the role are filed and searched for by their sound."""
-        return self not in (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+        return self not in _NOT_BY_SOUND
+
+
+_ASIDE = (Role.TITLE, Role.PARTICLE)
+_NOT_BY_SOUND = (*_ASIDE, Role.INITIAL)
 
 
 class Part(NamedTuple):
@@ -228,6 +232,8 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     token = tokens[place]
     rest = len(tokens) - place - 1
     kind = _KINDS.get(token.folded, "")
+    if not kind:
+        return _take_plain(text, tokens, place, parts)
     if kind == "sun":
         # ad-Din doubles the letter that follows; "as" before another letter is a word.
         kind = "article" if rest and tokens[place + 1].folded[0] == token.folded[1] else ""
@@ -253,12 +259,19 @@ def _take(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
     joins = joins or (kind == "faith" and len(token.folded) > 4)
     if joins and parts and not parts[-1].role.is_aside:
         return _join_before(text, tokens, place, 1, parts)
+    if kind in (*_CHILD, "family") and rest:
+        parts.append(Part(token.written, token.folded, Role.PARTICLE))
+        return place + 1
+    return _take_plain(text, tokens, place, parts)
+
+
+def _take_plain(text: str, tokens: list[Token], place: int, parts: list[Part]) -> int:
+    """Takes the word at `place` as a part of its own; returns where the next part begins."""
+    token = tokens[place]
+    rest = len(tokens) - place - 1
     # Scholars write b. for bin.
     if token.written == "b" and token.before_stop and parts and rest:
         parts.append(Part(token.written, "bin", Role.PARTICLE))
-        return place + 1
-    if kind in (*_CHILD, "family") and rest:
-        parts.append(Part(token.written, token.folded, Role.PARTICLE))
         return place + 1
     letter = _initial(token)
     if letter and len(tokens) > 1:

@@ -39,7 +39,7 @@ _Spellings = dict[str, list[tuple[int, re.Pattern[str]]]]
 
 _PATTERN_PIECE = re.compile(r"\(\?:|\)\??|\||(?:\[[^]]*\]|\\?.)\??")
 _UNREAD = re.compile(r"(?<!\\)[+*{]")
-_BEGINNING = 3
+_BEGINNING = 5
 """By so many first letters the rows are found that a spelling may be in."""
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _LATIN_ARTICLES = ("al", "el", "")

@@ -13,31 +13,37 @@ __all__ = ["distance", "least_costs", "symbol_distance", "work_rows"]
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def symbol_distance(a, b, costs, rows, limit):
-    """Weighted edit distance of two arrays of symbol ids.
+def symbol_distance(a, a_start, a_end, b, b_start, b_end, costs, rows, limit):
+    """Weighted edit distance of two rows of symbol ids.
 
-    Two neighbours in exchanged order cost `SWAP`, as typing errors do. rows: room to
-    work in, three rows of more than len(b). limit: a distance above it need not be
-    known; some number above it is returned.
+    Two neighbours in exchanged order cost `SWAP`, as typing errors do. *_start, *_end: where
+    the rows stand in a and in b. rows: room to work in, three rows longer than the second.
+    limit: a distance above it need not be known; some number above it is returned.
     """
-    n, m = len(a), len(b)
     nothing = costs.shape[0] - 1
     before, previous, current = 0, 1, 2
     rows[previous, 0] = 0.0
-    for j in range(m):
-        rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[j]]
+    for j in range(b_end - b_start):
+        rows[previous, j + 1] = rows[previous, j] + costs[nothing, b[b_start + j]]
     least_before = np.float32(0.0)
-    for i in range(n):
-        symbol, left_out = a[i], costs[a[i], nothing]
+    for i in range(a_start, a_end):
+        symbol = a[i]
+        left_out = costs[symbol, nothing]
         diagonal = rows[previous, 0]
         best = least = rows[current, 0] = diagonal + left_out
-        for j in range(m):
-            other = b[j]
+        for j in range(b_end - b_start):
+            other = b[b_start + j]
             above = rows[previous, j + 1]
             best = min(
                 diagonal + costs[symbol, other], above + left_out, best + costs[nothing, other]
             )
-            if symbol != other and i > 0 and j > 0 and symbol == b[j - 1] and a[i - 1] == other:
+            if (
+                symbol != other
+                and i > a_start
+                and j > 0
+                and symbol == b[b_start + j - 1]
+                and a[i - 1] == other
+            ):
                 best = min(best, rows[before, j - 1] + np.float32(SWAP))
             rows[current, j + 1] = best
             diagonal = above
@@ -47,18 +53,22 @@ def symbol_distance(a, b, costs, rows, limit):
             return least
         least_before = least
         before, previous, current = previous, current, before
-    return rows[previous, m]
+    return rows[previous, b_end - b_start]
 
 
 @numba.njit(cache=True, nogil=True)
-def least_costs(a, costs):
-    """What each symbol costs at the least in a part that is compared with `a`.
+def least_costs(a, offsets, costs):
+    """What each symbol costs at the least in a part that is compared with one of a: a row each.
 
-    Added up over the symbols of the part it is never more than the distance.
+    Added up over the symbols of the part it is never more than the distance. offsets: where
+    the parts of a begin; one more for the end.
     """
-    least = costs[costs.shape[0] - 1].copy()
-    for symbol in a:
-        least = np.minimum(least, costs[symbol])
+    least = np.empty((len(offsets) - 1, costs.shape[0]), np.float32)
+    for part in range(len(least)):
+        least[part] = costs[costs.shape[0] - 1]
+        for place in range(offsets[part], offsets[part + 1]):
+            for other in range(costs.shape[0]):
+                least[part, other] = min(least[part, other], costs[a[place], other])
     return least
 
 
@@ -75,7 +85,7 @@ SWAP = 2.5
 def distance(part1: str, part2: str) -> float:
     """Returns how far two folded parts are apart, in nats; 0 where they are one."""
     a, b = _array(part1), _array(part2)
-    return float(symbol_distance(a, b, letter_costs(), work_rows(), np.inf))
+    return float(symbol_distance(a, 0, len(a), b, 0, len(b), letter_costs(), work_rows(), np.inf))
 
 
 def _array(part: str) -> NDArray[np.uint8]:

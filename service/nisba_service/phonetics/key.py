@@ -12,9 +12,11 @@ one name when they share one. docs/sound-key.md tells it step by step.
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import itemgetter
 
-from nisba_service.phonetics.symbols import SYMBOLS, VOWELS, encode
+import numpy as np
+
+from nisba_service.phonetics.hearing import heard_keys
+from nisba_service.phonetics.symbols import SYMBOLS, encode
 
 __all__ = ["MAX_KEYS", "MAX_SKELETONS", "skeletons", "sound_keys"]
 
@@ -27,15 +29,7 @@ MAX_KEYS = 12
 _READINGS = 128
 """How many readings are followed, those with the most first choices."""
 
-_VOCALIC = frozenset(
-    choice for symbol in SYMBOLS for choice in symbol.sounds if not choice.strip(VOWELS)
-)
-"""Choices that add no consonant."""
 _SKELETONS = tuple(symbol.skeleton for symbol in SYMBOLS)
-_CONSONANTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-_NO_VOWELS = str.maketrans("", "", VOWELS)
-_SHAPE = str.maketrans(_CONSONANTS, len(_CONSONANTS) * "-")
-"""Writes every consonant alike: where the vowels stand does not hang on which it is."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,77 +50,5 @@ def _append(key: str, choice: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def sound_keys(part: str) -> tuple[str, ...]:
     """Returns the sound keys of a folded part, likeliest first; ("",) where no sound is left."""
-    readings = {"": 0}
-    for symbol in encode(part):
-        choices = SYMBOLS[symbol].sounds
-        heard: dict[str, int] = {}
-        for sounds, doubts in readings.items():
-            for choice in choices:
-                text = sounds + choice if choice in _VOCALIC else _hear(sounds, choice)
-                if doubts < heard.setdefault(text, doubts):
-                    heard[text] = doubts
-                doubts += 1
-        # Where there is no choice, none is doubted more than before.
-        readings = heard if len(choices) == 1 else _fewest_doubts(heard, _READINGS)
-    keys: dict[str, int] = {}
-    for sounds, doubts in readings.items():
-        for rank, key in enumerate(_shortened(sounds)):
-            if doubts + rank < keys.setdefault(key, doubts + rank):
-                keys[key] = doubts + rank
-    return tuple(_fewest_doubts(keys, MAX_KEYS))
-
-
-def _fewest_doubts(found: dict[str, int], count: int) -> dict[str, int]:
-    """Keeps the `count` texts that take the fewest second choices, those first."""
-    return dict(sorted(found.items(), key=_doubts)[:count])
-
-
-_doubts = itemgetter(1)
-
-
-def _hear(sounds: str, choice: str) -> str:
-    """Adds a choice to what was heard; a consonant that comes again is one."""
-    for sound in choice:
-        # The usual case first: the consonant before is another.
-        if sound in VOWELS or sound not in sounds or not sounds.rstrip(VOWELS).endswith(sound):
-            sounds += sound
-    return sounds
-
-
-def _shortened(sounds: str) -> list[str]:
-    """Returns the keys of a reading: its consonants with the vowels that tell names apart."""
-    consonants = tuple(sounds.translate(_NO_VOWELS))
-    return [melody % consonants for melody in _melodies(sounds.translate(_SHAPE))]
-
-
-@lru_cache(maxsize=1 << 14)
-def _melodies(shape: str) -> tuple[str, ...]:
-    """Returns the vowels that keys keep of a reading, with %s for each of the consonants."""
-    *gaps, rest = map(_hiatus, shape.split("-"))
-    end = "ia" if _long(rest).endswith("ia") else _long(rest)[-1:]
-    if not gaps:
-        return (end,)
-    *early, last = gaps
-    before = early[-1][-1:] if early else ""
-    if (before, last) == ("ă", "ĭ") or (before, last, rest) == ("a", "ă", ""):
-        # Of a and i one is long: Khalid, Karim. After a long a none is short, but in Khamanei.
-        return ()
-    # A long a opens many a name; i and u there are short as often as not.
-    vowels = ["a" if gap.endswith("a") else "" for gap in early[:2]]
-    vowels += [""] * (len(early) - len(vowels))
-    melodies = [(*vowels, _long(last)[-1:], end)]
-    if last.endswith("u") and ("u" in "".join(early) or (end and len(early) < 2)):
-        # The u of a last syllable is long, but not in Yusuf and Jumaa.
-        melodies.append((*vowels, "", end))
-    return tuple("%s".join(melody) for melody in melodies)
-
-
-@lru_cache(maxsize=1 << 10)
-def _hiatus(vowels: str) -> str:
-    # A vowel after a vowel is long: Saeed, Nayif.
-    return vowels[:1] + vowels[1:].replace("ĭ", "i")
-
-
-@lru_cache(maxsize=1 << 10)
-def _long(vowels: str) -> str:
-    return vowels.replace("ă", "").replace("ĭ", "")
+    letters, count = heard_keys(np.frombuffer(encode(part), np.uint8), _READINGS, MAX_KEYS)
+    return tuple(letters.tobytes().decode().split(" ")) if count else ()
