@@ -27,6 +27,7 @@ PLACES = 2 * AROUND + 3
 """Places of the target that are seen: what was written, at most three letters, between."""
 
 _NONE, _OUTSIDE = 0, 1
+_FACTOR = np.uint64(1000003)
 
 Floats = NDArray[np.float32]
 
@@ -61,19 +62,19 @@ class Channel:
         asked = (found.read_lengths - 1)[words]
         ends = np.cumsum(asked)
         first = np.empty((int(ends[-1]) if len(ends) else 0, self._bias1.size), np.float32)
-        letters = np.empty(len(first), np.int64)
+        letters, which = np.empty(len(first), np.int64), np.empty(len(first), np.int64)
         base = self._bias1 + self._table[self._styles + found.style]
-        _first_layer(
+        count = _first_layer(
             base, self._table, *self._sizes, self._units, found.read, found.read_lengths,
-            found.path, words, hypotheses, ends, first, letters,
+            found.path, words, hypotheses, ends, first, letters, which,
         )  # fmt: skip
         bias2, weights3, bias3 = self._rest
-        second: Floats = first @ self._weights2
+        second: Floats = first[:count] @ self._weights2
         second += bias2
         np.maximum(second, 0.0, out=second)
         logits: Floats = second @ weights3
         logits += bias3
-        chances = _chances(logits, letters)
+        chances = _chances(logits, letters[:count])[which]
         scores = np.zeros(there.shape, np.float32)
         totals = np.append(np.float32(0.0), np.cumsum(chances, dtype=np.float64))
         scores[there] = totals[ends] - totals[ends - asked]
@@ -128,7 +129,15 @@ def _first_layer(
     ends,
     first,
     letters,
+    which,
 ):
+    """The first layer of each distinct question; returns how many these are.
+
+    Hypotheses of a word that have written the same around a letter ask the same of it. which:
+    the question of each hypothesis's each letter.
+    """
+    asked = np.empty(which.size, np.uint64)
+    count, first_of_word, last_word = 0, 0, -1
     rows = np.empty((read.shape[1], PLACES + BEHIND), np.int64)
     for index in range(words.size):
         word = words[index]
@@ -137,9 +146,22 @@ def _first_layer(
             target_size, source_size, units, read[word], path[word, hypotheses[index]], size, rows
         )
         start = ends[index] - size + 1
+        if word != last_word:
+            first_of_word, last_word = count, word
         for place in range(1, size):
-            layer = first[start + place - 1]
-            letters[start + place - 1] = read[word, place]
+            question = np.uint64(place)
+            for row in rows[place - 1]:
+                question = question * _FACTOR + np.uint64(row)
+            same = first_of_word
+            while same < count and asked[same] != question:
+                same += 1
+            which[start + place - 1] = same
+            if same < count:
+                continue
+            asked[same] = question
+            count += 1
+            layer = first[same]
+            letters[same] = read[word, place]
             layer[:] = base
             for row in rows[place - 1]:
                 weights = table[row]
@@ -147,6 +169,7 @@ def _first_layer(
                     layer[i] += weights[i]
             for i in range(layer.size):
                 layer[i] = max(layer[i], np.float32(0.0))
+    return count
 
 
 def _chances(logits: Floats, letters: NDArray[np.int64]) -> Floats:
