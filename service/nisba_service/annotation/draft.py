@@ -123,7 +123,7 @@ class Page:
             elif language == "de":
                 self.hits[first].append(Hit(last, skip, True, 1))
         for hits in self.hits.values():
-            hits.sort(key=lambda hit: (-hit.last, hit.skip, not hit.spelt))
+            hits.sort(key=lambda hit: (-hit.last, not hit.spelt, hit.skip))
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -299,6 +299,10 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
     folded = fold(written)
     if word.startswith(_PERSIAN_VERBS):
         bits |= VERB
+    if not bits and not isms_of(folded):
+        # An ordinary word is one with its article and without.
+        other = word[2:] if word.startswith("ال") else "ال" + word
+        bits = word_bits(other) & COMMON
     if _KINDS.get(folded):
         bits |= PARTICLE
     ism = ism_of(folded)

@@ -46,6 +46,7 @@ __all__ = ["find_in_arabic", "surnames_in_arabic"]
 _NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM
 _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
 """What no name goes on with."""
+_NOUN: Final = COMMON | OFFICE | HONORIFIC | ORGANIZATION
 _SAID_BEFORE: Final = OFFICE | HONORIFIC
 _LEAST_CONFIDENCE: Final = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
@@ -120,7 +121,7 @@ def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> li
         word = page.word(place)
         if page.bits[place] & (FUNCTION | VERB):
             continue
-        if page.bits[place] & DEMONYM and place and page.bits[place - 1] & _NO_NAME & ~VERB:
+        if page.bits[place] & DEMONYM and place and page.bits[place - 1] & _NOUN:
             continue  # the Sudanese president
         skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
         if skip is not None:
