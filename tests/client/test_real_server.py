@@ -113,7 +113,7 @@ def run_snippets(page: str, address: str) -> int:
 
 
 def test_what_the_page_shows_runs(address: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_snippets((ROOT / "docs" / "client.md").read_text("utf-8"), address) == 9
+    assert run_snippets((ROOT / "docs" / "client.md").read_text("utf-8"), address) == 10
     shown = capsys.readouterr().out
     for expected in (
         "MATCH",
@@ -121,6 +121,7 @@ def test_what_the_page_shows_runs(address: str, capsys: pytest.CaptureFixture[st
         "query.countries[0]",
         "nobody",
         "ʻammar al-Qadhdhāfī",
+        "Mr Suleimani qasem-soleimani MATCH",
     ):
         assert expected in shown
 
