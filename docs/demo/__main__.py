@@ -17,7 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from nisba import Client, NisbaError, Query, QueryError, Resolution, Verdict
-from nisba_service.cli.render import cell, percent
+from nisba_service.cli.render import cell
+from nisba_service.cli.wording import percent
 from nisba_service.server.testing import running_server
 
 HERE = Path(__file__).resolve().parent

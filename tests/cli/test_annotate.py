@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 
 VERB = "annotate"
-TEXT = "Gen. Qassem Soleimani met Salma Dridi in Cairo. Mr Soleimani left."
+TEXT = "Gen. Qassem Soleimani met Greta Ostrovny in Cairo. Mr Soleimani left."
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ class Marks(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = tag == "mark"
         if self.inside:
-            self.titles.append(dict(attrs)["title"])
+            self.titles.append(dict(attrs)["data-told"])
 
     def handle_data(self, data: str) -> None:
         if self.inside:
@@ -101,15 +101,15 @@ class Marks(HTMLParser):
 
 def test_a_page_marks_the_names_and_escapes_the_rest(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a<b>.txt"
-    path.write_text("Qassem Soleimani <script>alert(1)</script> met Salma Dridi.")
+    path.write_text("Qassem Soleimani <script>alert(1)</script> met Greta Ostrovny.")
     result = run(VERB, path, "--format", "html")
     assert result.exit_code == 0, result.output
     assert "<script" not in result.stdout
     assert "http" not in re.sub(r"<pre.*?</pre>", "", result.stdout, flags=re.DOTALL)
     page = Marks()
     page.feed(result.stdout)
-    assert page.marks == ["Qassem Soleimani", "Salma Dridi"]
-    assert page.titles == ["Qasem Soleimani: MATCH 99 %", "NO_MATCH new-1"]
+    assert page.marks == ["Qassem Soleimani", "Greta Ostrovny"]
+    assert page.titles == ["Qasem Soleimani: MATCH 99 %", "NO_MATCH: nobody who is known"]
 
 
 def test_bad_files_are_rows_with_errors(run: Run, article: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nisba_service.cli.options import progress_option
-from nisba_service.cli.pipeline import shown_progress
+from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.wording import so_many
 from nisba_service.errors import SourceError
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 import click
 
 from nisba_service.cli.answers import RowError, json_text, rounded
-from nisba_service.cli.pipeline import in_place, shown_progress
+from nisba_service.cli.pipeline import in_place
+from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.table_output import open_whole
 from nisba_service.cli.wording import so_many
 

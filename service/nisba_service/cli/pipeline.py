@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar
 
 import click
 
 from nisba_service.cli.answers import Column, RowError
+from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.rows import Row
 from nisba_service.cli.table_input import open_input, table_format
 from nisba_service.cli.table_output import open_output
 from nisba_service.cli.wording import so_many
 
-__all__ = ["Answer", "Job", "in_place", "run", "shown_progress", "text_of"]
+__all__ = ["Answer", "Job", "in_place", "run", "text_of"]
 
 # Small enough for a progress bar that moves and for one call to a server.
 _CHUNK_ROWS = 500
@@ -121,30 +120,3 @@ def in_place(
     good = [item for item in items if not isinstance(item, RowError)]
     answers = iter(ask(good) if good else ())
     return [item if isinstance(item, RowError) else next(answers) for item in items]
-
-
-@contextmanager
-def shown_progress(wanted: bool | None, total: int | None) -> Iterator[Callable[[int, str], None]]:
-    """Shows a bar on stderr; what it yields moves it, with a text beside it.
-
-    Args:
-        wanted: whether to show it; None for when stderr is a terminal.
-        total: where the bar ends, None where nobody knows.
-    """
-    if not (sys.stderr.isatty() if wanted is None else wanted):
-        yield lambda _done, _text: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True, force_terminal=wanted)
-    bar = Progress(
-        BarColumn(20),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-        console=console,
-        transient=True,
-    )
-    with bar:
-        task = bar.add_task("", total=total)
-        yield lambda done, text: bar.update(task, completed=done, description=text)

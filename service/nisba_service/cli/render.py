@@ -23,7 +23,6 @@ __all__ = [
     "candidate_json",
     "cell",
     "entity_json",
-    "percent",
     "print_json",
     "print_reasons",
     "print_table",
@@ -88,11 +87,6 @@ def candidate_json(candidate: Candidate) -> dict[str, Any]:
 def reasons_json(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     """Returns reasons under the field names of the contract."""
     return [asdict(reason) | {"weight": rounded(reason.weight)} for reason in reasons]
-
-
-def percent(probability: float) -> str:
-    """Writes a probability for people: "97 %"; never 100 % for what is not certain."""
-    return f"{min(int(probability * 100 + 0.5), 99 if probability < 1 else 100)} %"
 
 
 def cell(text: str, *, sentence: bool = False) -> Text:

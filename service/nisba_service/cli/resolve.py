@@ -207,7 +207,7 @@ def _rows(
 def _candidate_cells(
     mention: str, candidate: Candidate, displayed: Mapping[tuple[str, str], str]
 ) -> tuple[str, ...]:
-    from nisba_service.cli.render import percent
+    from nisba_service.cli.wording import percent
     from nisba_service.names import script_of
 
     shown = displayed.get((script_of(mention), candidate.name))

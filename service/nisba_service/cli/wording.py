@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["so_many"]
+__all__ = ["percent", "so_many"]
+
+
+def percent(probability: float) -> str:
+    """Writes a probability for people: "97 %"; never 100 % for what is not certain."""
+    return f"{min(int(probability * 100 + 0.5), 99 if probability < 1 else 100)} %"
 
 
 def so_many(number: int, one: str, many: str = "") -> str:

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from nisba import AnnotatedDocument, Mention, Verdict
+from nisba_service.cli.wording import percent
 
 __all__ = ["Colours", "html_page", "marked_page", "marked_text"]
 
@@ -96,9 +97,8 @@ def _pieces(
 
 def _told(mention: Mention) -> str:
     answer = mention.resolution
-    percent = f"{answer.confidence:.0%}"
     if answer.entity is not None:
-        head = f"{answer.entity.canonical_name}: {answer.verdict}, {percent}"
+        head = f"{answer.entity.canonical_name}: {answer.verdict} {percent(answer.confidence)}"
     elif answer.candidates and answer.verdict == Verdict.AMBIGUOUS:
         rivals = ", ".join(each.canonical_name for each in answer.candidates[:3])
         head = f"{answer.verdict}: {rivals}"
