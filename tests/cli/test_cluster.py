@@ -70,3 +70,25 @@ def test_a_report_that_cannot_be_written_is_an_error(run: Run, texts: tuple[Path
 
     assert result.exit_code in (2, 3)
     assert "report.html" in result.stderr
+
+
+def test_groups_are_proposed_as_entities(run: Run, texts: tuple[Path, ...]) -> None:
+    store = texts[0].with_name("edits.db")
+
+    result = run("cluster", *texts, "--min-documents", 2, "--propose", store)
+    assert result.exit_code == 0, result.output
+    assert "1 entity proposed" in result.stderr
+
+    (proposal,) = run("aliases", "proposals", "--store", store).stdout.splitlines()
+    entity = json.loads(proposal)["edits"][0]["AddEntity"]["entity"]
+    assert entity["entity_id"] == "rima-abou-chedid"
+    assert entity["entity_type"] == "person"
+    assert {(each["form"], each["language"]) for each in entity["aliases"]} == {
+        ("Reema Abu Shadid", "en"), ("ريما أبو شديد", "ar"),
+    }  # fmt: skip
+
+
+def test_a_store_that_cannot_be_opened_is_an_error(run: Run, texts: tuple[Path, ...]) -> None:
+    result = run("cluster", *texts, "--propose", texts[0].parent / "nowhere" / "edits.db")
+
+    assert result.exit_code in (2, 3)

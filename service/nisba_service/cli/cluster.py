@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nisba_service.cli.options import knowledge_options
+from nisba_service.cli.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.cli.annotators import DocumentAnnotator
@@ -37,6 +38,12 @@ _SHOWN = 4
     show_default=True,
     help="Leave out whom fewer documents name.",
 )
+@click.option(
+    "--propose",
+    "store",
+    metavar="STORE",
+    help="Propose the groups as entities in this store: an SQLite file or a database URL.",
+)
 @knowledge_options
 @click.pass_context
 def cluster(
@@ -45,6 +52,7 @@ def cluster(
     show: str | None,
     lang: str,
     min_documents: int,
+    store: str | None,
     kb: Path | None,
     server: str | None,
 ) -> None:
@@ -57,7 +65,8 @@ def cluster(
     \b
     Examples:
       nisba cluster news/*.txt
-      nisba cluster news/*.txt --min-documents 2 --format jsonl > proposals.jsonl
+      nisba cluster news/*.txt --min-documents 2 --format jsonl > groups.jsonl
+      nisba cluster news/*.txt --min-documents 2 --propose edits.db
     """  # noqa: D301
     from nisba_service.cli.annotators import open_annotator
     from nisba_service.cli.render import print_json, print_table, shown_as
@@ -76,7 +85,14 @@ def cluster(
         print_table(_HEADERS, [_row(group) for group in groups])
     else:
         print_json(map(_record, groups), "jsonl")
-    ctx.exit(0 if not counts else 3 if len(counts) == len(files) else 1)
+    if store is not None:
+        from nisba_service.cli.cluster_proposals import propose
+        from nisba_service.cli.curating import Place
+
+        made, refused = propose(groups, Place(store, None, kb, None))
+        click.echo(f"{so_many(made, 'entity', 'entities')} proposed in {store}", err=True)
+        counts += refused * [""]
+    ctx.exit(0 if not counts else 3 if len(counts) == len(files) and not groups else 1)
 
 
 def _unknown(
