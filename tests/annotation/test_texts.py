@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from nisba_service.annotation import Annotator
+from nisba_service.knowledge.shipped import shipped_snapshot
+from nisba_service.knowledge.snapshot import Snapshot
+from nisba_service.resolver import Resolver
 from tests.annotation.marked import f1, read, texts
 
 LANGUAGES = ("ar", "de", "en", "fa", "fr")
@@ -37,6 +41,17 @@ def test_the_marked_entities_are_known(annotator: Annotator, path: object) -> No
         for span in marked.spans:
             if span.entity_id:
                 assert annotator.entity(span.entity_id).entity_id == span.entity_id
+
+
+def test_threads_share_an_annotator() -> None:
+    sources = [read(path).text for path in texts()]
+    resolver = Resolver(Snapshot.open(shipped_snapshot()))
+    alone = [Annotator(resolver).annotate(source) for source in sources[:3]]
+    shared = Annotator(resolver)
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(shared.annotate, sources * 3))
+    assert together[:3] == alone
+    assert together[: len(sources)] == together[len(sources) : 2 * len(sources)]
 
 
 def test_there_are_texts_of_every_language() -> None:

@@ -124,6 +124,7 @@ def test_what_the_page_shows_runs(tmp_path: Path, capsys: pytest.CaptureFixture[
         "query.countries[0]",
         "nobody",
         "ʻammar al-Qadhdhāfī",
+        "Mr Suleimani qasem-soleimani MATCH",
     ):
         assert expected in shown
 

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
+from nisba_service.annotation.arabic_surnames import surnames_in_arabic
 from nisba_service.annotation.binding import bind, drop_unsupported, same_bearers
 from nisba_service.annotation.capitals import find_by_capitals
 from nisba_service.annotation.characters import character_classes
@@ -21,7 +22,7 @@ from nisba_service.annotation.segment import segment
 from nisba_service.annotation.settling import settled, supported
 from nisba_service.annotation.stretches import capital_stretches, headlines
 from nisba_service.annotation.vocabulary import Vocabulary
-from nisba_service.annotation.without_capitals import find_in_arabic, surnames_in_arabic
+from nisba_service.annotation.without_capitals import find_in_arabic
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import Entity

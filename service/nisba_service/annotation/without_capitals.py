@@ -10,15 +10,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from nisba_service.annotation.arabic_surnames import CLITICS, INSIDE, LEAST_STEM, cuts_of
 from nisba_service.annotation.draft import Draft, Hit, Kind, Page, Resolve
 from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.segment import (
     DIGITS,
-    GAP_HYPHEN,
-    GAP_LINE,
-    GAP_NONE,
-    GAP_SPACE,
     IN_ARABIC,
     ONE_LETTER,
 )
@@ -41,12 +38,11 @@ from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold, ism_of
 
-__all__ = ["find_in_arabic", "surnames_in_arabic"]
+__all__ = ["find_in_arabic"]
 
 _NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM
 _ENDS: Final = _NO_NAME | ORGANIZATION | HONORIFIC
 """What no name goes on with."""
-_NOUN: Final = COMMON | OFFICE | HONORIFIC | ORGANIZATION
 _SAID_BEFORE: Final = OFFICE | HONORIFIC
 _LEAST_CONFIDENCE: Final = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
@@ -56,9 +52,6 @@ _MOST_BETWEEN: Final = 3
 _MOST_WORDS: Final = 6
 _MOST_UNKNOWN: Final = 2
 """So many words that nothing is known of go on a given name: its surname, of one or two."""
-_CLITICS: Final = ("و", "ف", "ب", "ل", "ك", "ول", "وب")
-_LEAST_STEM: Final = 3
-_INSIDE: Final = (GAP_SPACE, GAP_HYPHEN, GAP_LINE, GAP_NONE)
 _NO_GIVEN: Final = ("ي", "ت", "ی", "می", "سي", "ست", "ال", "وال", "بال", "لل")
 """Beginnings of verbs in the present tense and of adjectives; unknown given names seldom begin
 so."""
@@ -94,51 +87,6 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
     return found
 
 
-def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> list[Draft]:
-    """Returns the words outside of all mentions that are surnames of people found in the text.
-
-    They count only where a fuller name explains them.
-
-    Args:
-        page: the text.
-        found: the mentions of the text, whatever their script.
-        nobody: the resolution of what the snapshot is not asked about.
-    """
-    people = [
-        draft
-        for draft in found
-        if page.shapes[draft.last] & IN_ARABIC and draft.kind in ("", "person")
-    ]
-    surnames = {_bare(page.word(each.last)) for each in people if each.last > each.first}
-    taken = {place for draft in found for place in range(draft.first, draft.last + 1)}
-    surnames.discard("")
-    if not surnames:
-        return []
-    added = []
-    for place in range(len(page)):
-        if place in taken or not page.shapes[place] & IN_ARABIC:
-            continue
-        word = page.word(place)
-        if page.bits[place] & (FUNCTION | VERB):
-            continue
-        if page.bits[place] & DEMONYM and place and page.bits[place - 1] & _NOUN:
-            continue  # the Sudanese president
-        skip = next((cut for cut in _cuts(word) if _bare(word[cut:]) in surnames), None)
-        if skip is not None:
-            first = place
-            while first and page.bits[first - 1] & HONORIFIC and page.gaps[first] in _INSIDE:
-                first -= 1
-            if first - 1 in taken or first in taken:
-                first = place
-            added.append(
-                page.draft(
-                    first, place, Evidence.DOCUMENT, nobody,
-                    kind="person", skip=skip, name=place, weak=True,
-                )
-            )  # fmt: skip
-    return added
-
-
 class _Finder:
     def __init__(self, page: Page, resolve: Resolve, nobody: Resolution) -> None:
         self._page = page
@@ -171,7 +119,7 @@ class _Finder:
         """A place of the world that the snapshot does not know."""
         page = self._page
         word = page.word(place)
-        for cut in _cuts(word) if page.language != "fa" else (0,):
+        for cut in cuts_of(word) if page.language != "fa" else (0,):
             if word_bits(plain(word[cut:])) & PLACE:
                 return page.draft(
                     place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
@@ -214,7 +162,7 @@ class _Finder:
             return None
         if hit.skip and not hit.spelt and kind != EntityType.PERSON:
             return None
-        if alone and hit.skip and len(written) <= _LEAST_STEM and kind != EntityType.PLACE:
+        if alone and hit.skip and len(written) <= LEAST_STEM and kind != EntityType.PLACE:
             return None  # by opening, rather than by Fatah
         if kind == EntityType.PERSON:
             if alone and (bits & GIVEN or hit.skip) and self._goes_on(first + 1):
@@ -295,7 +243,7 @@ class _Finder:
         """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
         page = self._page
         word = page.word(place)
-        if not word.startswith("و") or len(word) <= _LEAST_STEM or page.language == "fa":
+        if not word.startswith("و") or len(word) <= LEAST_STEM or page.language == "fa":
             return False
         known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
         return not known and self._goes_on(place + 1)
@@ -307,7 +255,7 @@ class _Finder:
         """Whether an office or honorific stands before a word."""
         page = self._page
         for before in range(place - 1, max(-1, place - 2 - _MOST_BETWEEN), -1):
-            if page.gaps[before + 1] not in _INSIDE:
+            if page.gaps[before + 1] not in INSIDE:
                 return False
             if page.bits[before] & _SAID_BEFORE:
                 return True
@@ -318,7 +266,7 @@ class _Finder:
 
     def _is_inside(self, place: int) -> bool:
         page = self._page
-        return page.gaps[place] in _INSIDE and bool(page.shapes[place] & IN_ARABIC)
+        return page.gaps[place] in INSIDE and bool(page.shapes[place] & IN_ARABIC)
 
     def _is_word_of_name(self, place: int) -> bool:
         page = self._page
@@ -429,24 +377,11 @@ def _goes_on_surname(word: str, folded: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _bare(word: str) -> str:
-    """A surname as it is compared: folded, without its article."""
-    folded = fold(word)
-    bare = folded.removeprefix("ال")
-    return bare if len(bare) >= _LEAST_STEM else ""
-
-
-def _cuts(word: str) -> tuple[int, ...]:
-    """Where a word may begin behind a clitic."""
-    return (0, *(len(clitic) for clitic in _CLITICS if word.startswith(clitic)))
-
-
-@lru_cache(maxsize=1 << 14)
 def _given_behind_clitic(word: str) -> int:
     """How many letters stand before a given name: 1 in ومحمد, 0 where there is none."""
-    for clitic in _CLITICS:
+    for clitic in CLITICS:
         stem = word.removeprefix(clitic)
-        if len(stem) < _LEAST_STEM or stem == word or word_bits(plain(stem)):
+        if len(stem) < LEAST_STEM or stem == word or word_bits(plain(stem)):
             continue
         if ism_of(fold(stem)):
             return len(clitic)
@@ -457,5 +392,5 @@ def _given_behind_clitic(word: str) -> int:
 def _has_clitic(word: str) -> bool:
     """Whether a word may be another one behind a clitic: بالقاهرة, وفاتن."""
     return word.startswith(("بال", "وال", "لل", "كال", "فال")) or (
-        word.startswith("و") and len(word) > _LEAST_STEM
+        word.startswith("و") and len(word) > LEAST_STEM
     )

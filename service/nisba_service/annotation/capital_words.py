@@ -1,0 +1,173 @@
+"""What a word with a capital may be: part of a name, before one, or none."""
+
+from __future__ import annotations
+
+from nisba_service.annotation.draft import Page
+from nisba_service.annotation.segment import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    CONNECTOR,
+    DEMONYM,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    INSTITUTION,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    TITLE,
+)
+
+__all__ = ["NO_NAME", "NO_PERSON", "CapitalWords"]
+
+NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
+"""What is no part of an unknown name."""
+NO_PERSON = NO_NAME | ORGANIZATION | PLACE
+_WHERE = ("in", "nach", "aus", "bei")
+
+
+class CapitalWords:
+    """Judges the words of a page one by one, and by what stands beside them.
+
+    Args:
+        page: the text.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def is_cut_short(self, first: int, last: int) -> bool:
+        """Whether a longer name begins inside: Iran's [Revolutionary Guards Corps].
+
+        Also whether the article in small letters is none of the name's: the [Brotherhood].
+        """
+        page = self.page
+        if last == first:
+            return False
+        article = not page.shapes[first] & CAPITAL and page.bits[first] & FUNCTION
+        if not article and not page.shapes[first] & POSSESSIVE:
+            return False
+        inside = page.hits.get(first + 1, ())
+        return any(hit.last > last or (article and hit.spelt) for hit in inside)
+
+    def says_nothing(self, first: int, last: int) -> bool:
+        """Whether words of no name alone sound like one."""
+        return all(self.page.bits[place] & NO_NAME for place in range(first, last + 1))
+
+    def goes_before(self, place: int) -> bool:
+        """Whether a word goes before the known part of a name. In German it may be any noun."""
+        return self.is_name(place) and (
+            self.page.language != "de" or bool(self.page.bits[place] & (GIVEN | PARTICLE))
+        )
+
+    def is_name(self, place: int) -> bool:
+        """Whether a word may be part of a name that nobody knows."""
+        page = self.page
+        shape, bits = page.shapes[place], page.bits[place]
+        if bits & (HONORIFIC | TITLE):
+            return False
+        if bits & PARTICLE:
+            return True
+        if not shape & CAPITAL:
+            return False
+        # A capital inside a sentence makes a name of an ordinary word: Green Zone, Can Dundar.
+        if page.language == "de" or page.begins[place]:
+            return not bits & NO_PERSON and not shape & DIGITS
+        return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
+
+    def belongs(self, place: int, end: int) -> bool:
+        """Whether a word goes on a person's name."""
+        page = self.page
+        if not self.is_close(place):
+            return False
+        if not page.shapes[place] & CAPITAL:
+            return bool(page.bits[place] & PARTICLE) and place < end
+        return self.is_name(place)
+
+    def is_close(self, place: int) -> bool:
+        """Whether a word and the word before it may be of one name."""
+        return self.page.gaps[place] in (0, 1, 2, 3, 4)
+
+    def with_honorific(self, first: int, free: int) -> int:
+        """Where a name begins with its honorifics; free: the first word that may be one."""
+        page = self.page
+        while (
+            first - 1 >= free
+            and page.bits[first - 1] & HONORIFIC
+            and page.shapes[first - 1] & CAPITAL
+            and page.gaps[first] in (1, 3, 4)
+        ):
+            first -= 1
+        return first
+
+    def leads_to_head(self, place: int, end: int) -> bool:
+        """Whether capitals lead to the head of another place: Baghdad International Airport."""
+        page = self.page
+        while place <= end and page.shapes[place] & CAPITAL and self.is_close(place):
+            bits = page.bits[place]
+            if bits & PLACE and not bits & (DEMONYM | FUNCTION):
+                return True
+            if not bits & COMMON or page.language == "de":
+                return False
+            place += 1
+        return False
+
+    def ends_institution(self, place: int, waiting: int) -> bool:
+        """Whether a place belongs to the name before it: University of Beirut."""
+        page = self.page
+        before = place - 2
+        return (
+            before >= waiting
+            and bool(page.bits[place - 1] & CONNECTOR)
+            and bool(page.bits[before] & INSTITUTION)
+            and bool(page.shapes[before] & CAPITAL)
+        )
+
+    def stands_before(self, place: int, heads: list[int]) -> bool:
+        """Whether a word at the beginning is none of the organisation's name."""
+        bits = self.page.bits[place]
+        if place in heads:
+            # die Zeitung Al-Ayyam, die Partei Ennahda; but die Universität Leipzig.
+            return self.page.language == "de" and not bits & INSTITUTION
+        if bits & OFFICE:
+            return place + 1 not in heads
+        # The Lebanese Armed Forces; but Iran's army is no name.
+        institution = self.page.bits[place + 1] & INSTITUTION
+        nation = bits & DEMONYM and place + 1 in heads and not institution
+        return bool(bits & FUNCTION) or bool(nation)
+
+    def is_place_head(self, place: int) -> bool:
+        """Whether a word is of a place's name without being one: Street, Lake, New."""
+        bits = self.page.bits[place]
+        return bool(bits & PLACE) and not bits & (FUNCTION | DEMONYM | OFFICE)
+
+    def may_begin(self, place: int) -> bool:
+        """Whether a name that nobody knows may begin with a word."""
+        page = self.page
+        if page.bits[place] & (HONORIFIC | TITLE):
+            return False
+        if not page.shapes[place] & CAPITAL:
+            return False
+        if page.bits[place] & FUNCTION:
+            # Le Drian, Can Dundar
+            return not page.begins[place] and page.language != "de"
+        return self.is_name(place) or (self.is_place_head(place) and not page.begins[place])
+
+    def follows_where(self, first: int) -> bool:
+        """Whether a German preposition before it, without an article, shows a place."""
+        page = self.page
+        return (
+            first > 0
+            and page.language == "de"
+            and page.gaps[first] in (1, 3)
+            and page.word(first - 1).lower() in _WHERE
+        )
+
+    def follows_office(self, first: int) -> bool:
+        """Whether the word before says what somebody is: Foreign Minister, capital or not."""
+        page = self.page
+        if not first or page.gaps[first] not in (1, 3):
+            return False
+        return bool(page.bits[first - 1] & OFFICE) and not page.bits[first - 1] & FUNCTION
