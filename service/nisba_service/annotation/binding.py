@@ -74,9 +74,14 @@ def bind(page: Page, drafts: list[Draft]) -> None:
                     anchors[key].setdefault(draft.name, []).append(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
             heads.setdefault(page.word(draft.last).casefold(), draft)
+    countries = _countries(drafts)
     for draft in drafts:
         if draft.bound_to is None:
-            anchor = _anchor(draft, anchors) or _head(page, draft, heads)
+            anchor = (
+                _anchor(draft, anchors)
+                or _surname_of_place(draft, anchors, countries)
+                or _head(page, draft, heads)
+            )
             if anchor is not None:
                 _give(draft, anchor)
     sure = {draft.name for draft in drafts if not draft.weak}
@@ -126,6 +131,43 @@ def _anchor(draft: Draft, anchors: _Anchors) -> Draft | None:
         if best is None or rank > best[0]:
             best = rank, anchor
     return best[1] if best else None
+
+
+def _countries(drafts: list[Draft]) -> dict[str, set[str]]:
+    """The countries that a text speaks of, each with the ids of whom it names there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        entity = draft.resolution.entity
+        if entity is not None:
+            for country in entity.countries:
+                found[country].add(entity.entity_id)
+    return found
+
+
+def _surname_of_place(
+    draft: Draft, anchors: _Anchors, countries: dict[str, set[str]]
+) -> Draft | None:
+    """The fuller name before it whose surname is spelt like a place of which the text is not.
+
+    After Tawakkol Karman, Karman is she and not Kerman, unless the text names Iran.
+    """
+    entity = draft.resolution.entity
+    if entity is None or entity.type != EntityType.PLACE:
+        return None
+    parts = _parts(draft.name)
+    others = set().union(*(countries[country] for country in entity.countries))
+    if len(parts) != 1 or others - {entity.entity_id}:
+        return None
+    [part] = parts
+    called = [
+        anchor
+        for key in _keys(part)
+        for name, drafts in anchors.get(key, {}).items()
+        if _parts(name)[-1].folded == part.folded
+        for anchor in drafts
+        if anchor.first < draft.first
+    ]
+    return max(called, key=_first_word, default=None)
 
 
 def _first_word(draft: Draft) -> int:
