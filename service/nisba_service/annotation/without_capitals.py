@@ -59,6 +59,8 @@ _COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
 """Persian: one, every, no."""
 _SHOWING: Final = ("هذا", "هذه", "تلك")
 """Arabic, with clitics or without: this, that."""
+_NO_NOUN: Final = ("ت", "ي", "س", "و")
+"""Beginnings of verbs in the present and future, and of words behind "and"."""
 _CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 _HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -148,6 +150,8 @@ class _Finder:
             return None
         if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, hit.last + 1)):
             return None
+        if not hit.spelt and not alone and page.bits[hit.last] & (FUNCTION | VERB | COMMON):
+            return None  # A word that follows a name is heard as if it were of a longer one.
         written = page.written(first, hit.last, hit.skip)
         if hit.skip and page.word(first)[hit.skip - 2 : hit.skip] == "لل":
             written = "ال" + written
@@ -208,8 +212,9 @@ class _Finder:
             return self._spelt_place(following) is not None
         if len(written) > LEAST_STEM or page.language == "fa":
             return False
-        known = bits & ~(COMMON | ORGANIZATION | PARTICLE | PLACE)
-        return not known and not word.startswith(("ت", "ي", "و"))
+        if bits & COMMON:
+            return True
+        return not bits & ~(PARTICLE | PLACE) and not word.startswith(_NO_NOUN)
 
     def _spelt_place(self, place: int) -> int | None:
         """The last word of the known place that begins with a word, if one does."""
