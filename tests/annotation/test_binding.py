@@ -98,3 +98,19 @@ def test_a_text_about_his_country_speaks_for_the_one_known_bearer(annotator: Ann
     assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "ahmed-al-sharaa"
     text = "Somebody called Abu Mohammed al-Joulani had phoned, she said."
     assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "new-1"
+
+
+def test_a_surname_spelt_like_a_place_is_the_one_named_before(annotator: Annotator) -> None:
+    text = "وقالت الناشطة توكل كرمان في اليمن إن الحرب طالت. وأضافت كرمان أن الناس تعبوا."
+    assert groups(annotator.annotate(text))["كرمان"] == "tawakkol-karman"
+    text = "وقالت الناشطة توكل كرمان إن الحرب طالت. وفي إيران شيعت كرمان قاسم سليماني."
+    assert groups(annotator.annotate(text))["كرمان"] == "kerman"
+
+
+def test_who_lacks_a_part_of_the_known_name_is_another_without_his_country(
+    annotator: Annotator,
+) -> None:
+    text = "In Leeds, Ali Salehi baked bread. It was good, said Nabil Zarrouki."
+    assert groups(annotator.annotate(text))["Ali Salehi"].startswith("new-")
+    text = "In Iran, Ali Salehi spoke of the reactor."
+    assert groups(annotator.annotate(text))["Ali Salehi"] == "ali-akbar-salehi"

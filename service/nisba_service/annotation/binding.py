@@ -234,20 +234,21 @@ def _stands_for(acronym: str, page: Page, full: Draft) -> bool:
 
 
 def drop_unsupported(drafts: list[Draft]) -> None:
-    """Takes the entity from surnames for which nothing in the text speaks.
+    """Takes the entity from short names for which nothing in the text speaks.
 
-    A bare surname that many bear means its known bearer where the text speaks of his country.
+    A bare surname that many bear means its known bearer where the text speaks of his country, and
+    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi.
     """
     named = [
         draft.resolution.entity
         for draft in drafts
-        if draft.resolution.entity is not None and not _is_bare_surname(draft)
+        if draft.resolution.entity is not None and not _is_short(draft)
     ]
     countries = {country for entity in named for country in entity.countries}
     known = {entity.entity_id for entity in named}
     for draft in drafts:
         entity = draft.resolution.entity
-        if entity is None or draft.bound_to is not None or not _is_bare_surname(draft):
+        if entity is None or draft.bound_to is not None or not _is_short(draft):
             continue
         if entity.entity_id in known or countries & set(entity.countries):
             continue
@@ -256,14 +257,13 @@ def drop_unsupported(drafts: list[Draft]) -> None:
             draft.resolution = _unsure(draft.resolution)
 
 
-def _is_bare_surname(draft: Draft) -> bool:
-    entity = draft.resolution.entity
-    return (
-        entity is not None
-        and entity.type == EntityType.PERSON
-        and draft.bound_to is None
-        and len(_parts(draft.name)) < 2
-    )
+def _is_short(draft: Draft) -> bool:
+    """Whether a person is named by a surname alone, or by fewer parts than the known name has."""
+    entity, alias = draft.resolution.entity, draft.resolution.matched_alias
+    if entity is None or entity.type != EntityType.PERSON or draft.bound_to is not None:
+        return False
+    parts = len(_parts(draft.name))
+    return parts < 2 or (alias is not None and parts < len(_parts(alias.form)))
 
 
 def _unsure(resolution: Resolution) -> Resolution:
