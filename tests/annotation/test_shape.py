@@ -118,3 +118,8 @@ def test_where_nothing_makes_a_word_of_it_the_name_is_known(
     annotator: Annotator, text: str, entity: str
 ) -> None:
     assert entity in [mention.entity_id for mention in annotator.annotate(text).mentions]
+
+
+def test_a_sentence_behind_a_person_begins_with_and_and_no_name(annotator: Annotator) -> None:
+    text = "وصل الشيخ عكرمة صبري. واقتحم مستوطنون المكان صباحا."
+    assert found(annotator, text) == ["الشيخ عكرمة صبري"]

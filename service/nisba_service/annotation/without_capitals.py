@@ -296,6 +296,8 @@ class _Finder:
         """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
         page = self._page
         word = page.word(place)
+        if not self._is_inside(place):
+            return False  # Another sentence begins with "and".
         if not word.startswith("و") or len(word) <= LEAST_STEM or page.language == "fa":
             return False
         known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
