@@ -20,7 +20,7 @@ def test_a_surname_is_the_full_name_before_it(annotator: Annotator) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Joumana Haddad read from her new book in a bar. Haddad said that she was happy.",
+        "Nadia Haddad read from her new book in a bar. Haddad said that she was happy.",
         "The bread was late again, and Haddad said that he was sorry.",
     ],
 )
@@ -87,10 +87,10 @@ def test_surnames_in_arabic_hang_on_the_full_name_with_their_clitics(
 
 
 def test_a_brother_is_not_drawn_to_the_one_named(annotator: Annotator) -> None:
-    text = "وصل محمد بن سلمان إلى الرياض. ورافقه وزير الطاقة عبد العزيز بن سلمان."
+    text = "وصل محمد بن سلمان إلى الرياض. ورافقه وزير الطاقة عبد الستار بن سلمان."
     found = groups(annotator.annotate(text))
     assert found["محمد بن سلمان"] == "mohammed-bin-salman"
-    assert found["عبد العزيز بن سلمان"].startswith("new-")
+    assert found["عبد الستار بن سلمان"].startswith("new-")
 
 
 def test_a_text_about_his_country_speaks_for_the_one_known_bearer(annotator: Annotator) -> None:
@@ -98,3 +98,19 @@ def test_a_text_about_his_country_speaks_for_the_one_known_bearer(annotator: Ann
     assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "ahmed-al-sharaa"
     text = "Somebody called Abu Mohammed al-Joulani had phoned, she said."
     assert groups(annotator.annotate(text))["Abu Mohammed al-Joulani"] == "new-1"
+
+
+def test_a_surname_spelt_like_a_place_is_the_one_named_before(annotator: Annotator) -> None:
+    text = "وقالت الناشطة توكل كرمان في اليمن إن الحرب طالت. وأضافت كرمان أن الناس تعبوا."
+    assert groups(annotator.annotate(text))["كرمان"] == "tawakkol-karman"
+    text = "وقالت الناشطة توكل كرمان إن الحرب طالت. وفي إيران شيعت كرمان قاسم سليماني."
+    assert groups(annotator.annotate(text))["كرمان"] == "kerman"
+
+
+def test_who_lacks_a_part_of_the_known_name_is_another_without_his_country(
+    annotator: Annotator,
+) -> None:
+    text = "In Leeds, Ali Salehi baked bread. It was good, said Nabil Zarrouki."
+    assert groups(annotator.annotate(text))["Ali Salehi"].startswith("new-")
+    text = "In Iran, Ali Salehi spoke of the reactor."
+    assert groups(annotator.annotate(text))["Ali Salehi"] == "ali-akbar-salehi"

@@ -74,9 +74,14 @@ def bind(page: Page, drafts: list[Draft]) -> None:
                     anchors[key].setdefault(draft.name, []).append(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
             heads.setdefault(page.word(draft.last).casefold(), draft)
+    countries = _countries(drafts)
     for draft in drafts:
         if draft.bound_to is None:
-            anchor = _anchor(draft, anchors) or _head(page, draft, heads)
+            anchor = (
+                _anchor(draft, anchors)
+                or _surname_of_place(draft, anchors, countries)
+                or _head(page, draft, heads)
+            )
             if anchor is not None:
                 _give(draft, anchor)
     sure = {draft.name for draft in drafts if not draft.weak}
@@ -126,6 +131,43 @@ def _anchor(draft: Draft, anchors: _Anchors) -> Draft | None:
         if best is None or rank > best[0]:
             best = rank, anchor
     return best[1] if best else None
+
+
+def _countries(drafts: list[Draft]) -> dict[str, set[str]]:
+    """The countries that a text speaks of, each with the ids of whom it names there."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for draft in drafts:
+        entity = draft.resolution.entity
+        if entity is not None:
+            for country in entity.countries:
+                found[country].add(entity.entity_id)
+    return found
+
+
+def _surname_of_place(
+    draft: Draft, anchors: _Anchors, countries: dict[str, set[str]]
+) -> Draft | None:
+    """The fuller name before it whose surname is spelt like a place of which the text is not.
+
+    After Tawakkol Karman, Karman is she and not Kerman, unless the text names Iran.
+    """
+    entity = draft.resolution.entity
+    if entity is None or entity.type != EntityType.PLACE:
+        return None
+    parts = _parts(draft.name)
+    others = set().union(*(countries[country] for country in entity.countries))
+    if len(parts) != 1 or others - {entity.entity_id}:
+        return None
+    [part] = parts
+    called = [
+        anchor
+        for key in _keys(part)
+        for name, drafts in anchors.get(key, {}).items()
+        if _parts(name)[-1].folded == part.folded
+        for anchor in drafts
+        if anchor.first < draft.first
+    ]
+    return max(called, key=_first_word, default=None)
 
 
 def _first_word(draft: Draft) -> int:
@@ -192,20 +234,21 @@ def _stands_for(acronym: str, page: Page, full: Draft) -> bool:
 
 
 def drop_unsupported(drafts: list[Draft]) -> None:
-    """Takes the entity from surnames for which nothing in the text speaks.
+    """Takes the entity from short names for which nothing in the text speaks.
 
-    A bare surname that many bear means its known bearer where the text speaks of his country.
+    A bare surname that many bear means its known bearer where the text speaks of his country, and
+    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi.
     """
     named = [
         draft.resolution.entity
         for draft in drafts
-        if draft.resolution.entity is not None and not _is_bare_surname(draft)
+        if draft.resolution.entity is not None and not _is_short(draft)
     ]
     countries = {country for entity in named for country in entity.countries}
     known = {entity.entity_id for entity in named}
     for draft in drafts:
         entity = draft.resolution.entity
-        if entity is None or draft.bound_to is not None or not _is_bare_surname(draft):
+        if entity is None or draft.bound_to is not None or not _is_short(draft):
             continue
         if entity.entity_id in known or countries & set(entity.countries):
             continue
@@ -214,14 +257,13 @@ def drop_unsupported(drafts: list[Draft]) -> None:
             draft.resolution = _unsure(draft.resolution)
 
 
-def _is_bare_surname(draft: Draft) -> bool:
-    entity = draft.resolution.entity
-    return (
-        entity is not None
-        and entity.type == EntityType.PERSON
-        and draft.bound_to is None
-        and len(_parts(draft.name)) < 2
-    )
+def _is_short(draft: Draft) -> bool:
+    """Whether a person is named by a surname alone, or by fewer parts than the known name has."""
+    entity, alias = draft.resolution.entity, draft.resolution.matched_alias
+    if entity is None or entity.type != EntityType.PERSON or draft.bound_to is not None:
+        return False
+    parts = len(_parts(draft.name))
+    return parts < 2 or (alias is not None and parts < len(_parts(alias.form)))
 
 
 def _unsure(resolution: Resolution) -> Resolution:

@@ -102,6 +102,15 @@ class CapitalWords:
             first -= 1
         return first
 
+    def names_organization(self, place: int, end: int) -> bool:
+        """Whether a surname is what an organisation is called by: the Golani Brigade."""
+        page = self.page
+        if place >= end or not self.is_close(place + 1) or page.language == "de":
+            return False
+        following = page.bits[place + 1]
+        capital = page.shapes[place + 1] & CAPITAL
+        return bool(capital and following & ORGANIZATION and not following & (OFFICE | COMMON))
+
     def leads_to_head(self, place: int, end: int) -> bool:
         """Whether capitals lead to the head of another place: Baghdad International Airport."""
         page = self.page

@@ -116,6 +116,9 @@ class _Finder(CapitalWords):
             return None
         if not hit.spelt and self.says_nothing(first, hit.last):
             return None
+        article = bool(bits & FUNCTION) and not bits & PARTICLE and not alone
+        if article and not hit.spelt:
+            return None  # Of "À Tunis" all is heard but the preposition.
         if alone and not hit.spelt and not self._sounds_alike(first):
             return None
         # "The Australian" at the start of a sentence is one of Australia.
@@ -133,8 +136,12 @@ class _Finder(CapitalWords):
         if alone and bits & DEMONYM and kind == EntityType.PERSON:
             return None
         if kind == EntityType.PERSON and not hit.trim:
+            if alone and self.names_organization(first, last):
+                return None
             return self._person(first, hit.last, waiting, last, resolution)
-        if alone and self._is_part_of_another(first, hit.last, waiting, last, kind):
+        # The National is one word behind its article: it is not in the National Front.
+        inner = first + article
+        if inner == hit.last and self._is_part_of_another(inner, inner, waiting, last, kind):
             return None
         return self._met(first, hit, resolution, kind)
 

@@ -66,7 +66,7 @@ _KINDS = {
 }
 _NO_LETTERS = re.compile(r"[^\w]", re.UNICODE)
 _LAST_H = re.compile("(?<=..[ae])h$")
-_INFLECTED = re.compile("(?<=..)(isch|al|ell|iv|ig|lich|ent|iert)(?:en|er|es|em)$")
+_INFLECTED = re.compile("(?<=..)(isch|al|ell|iv|ig|lich|ent|iert|nom)(?:en|er|es|em)$")
 """German: der Arabischen Liga, der Internationalen Energieagentur."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")

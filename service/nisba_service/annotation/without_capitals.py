@@ -55,6 +55,12 @@ _MOST_UNKNOWN: Final = 2
 _NO_GIVEN: Final = ("ي", "ت", "ی", "می", "سي", "ست", "ال", "وال", "بال", "لل")
 """Beginnings of verbs in the present tense and of adjectives; unknown given names seldom begin
 so."""
+_COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
+"""Persian: one, every, no."""
+_SHOWING: Final = ("هذا", "هذه", "تلك")
+"""Arabic, with clitics or without: this, that."""
+_NO_NOUN: Final = ("ت", "ي", "س", "و")
+"""Beginnings of verbs in the present and future, and of words behind "and"."""
 _CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 _HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -140,8 +146,12 @@ class _Finder:
             return None  # Many a word sounds like a name where the vowels are not written.
         if alone and hit.skip and (bits or page.ends[first] - page.starts[first] - hit.skip < 3):
             return None
+        if alone and self._is_shown(first):
+            return None
         if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, hit.last + 1)):
             return None
+        if not hit.spelt and not alone and page.bits[hit.last] & (FUNCTION | VERB | COMMON):
+            return None  # A word that follows a name is heard as if it were of a longer one.
         written = page.written(first, hit.last, hit.skip)
         if hit.skip and page.word(first)[hit.skip - 2 : hit.skip] == "لل":
             written = "ال" + written
@@ -164,6 +174,8 @@ class _Finder:
             return None
         if alone and hit.skip and len(written) <= LEAST_STEM and kind != EntityType.PLACE:
             return None  # by opening, rather than by Fatah
+        if alone and kind == EntityType.ORGANIZATION and self._is_phrase(first, written):
+            return None
         if kind == EntityType.PERSON:
             if alone and (bits & GIVEN or hit.skip) and self._goes_on(first + 1):
                 # Ahmad Soleimani, of whom the snapshot knows another Ahmad.
@@ -172,6 +184,47 @@ class _Finder:
         return page.draft(
             first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, skip=hit.skip
         )
+
+    def _is_shown(self, place: int) -> bool:
+        """Whether the word before makes a noun of a word: this base, a cleric."""
+        page = self._page
+        if not place or page.gaps[place] not in INSIDE:
+            return False
+        before = plain(page.word(place - 1))
+        if page.language == "fa":
+            return before in _COUNTING
+        return before.endswith(_SHOWING) and page.word(place).startswith("ال")
+
+    def _is_phrase(self, place: int, written: str) -> bool:
+        """Whether the next word makes a noun of an organisation's name of one word.
+
+        The military base is not al-Qaeda, the opening of a gate not Fatah, and the corps of
+        another country not the one that its own calls the Corps.
+        """
+        page = self._page
+        following = place + 1
+        if following >= len(page) or not self._is_inside(following):
+            return False
+        bits, word = page.bits[following], page.word(following)
+        if written.startswith("ال"):
+            return word.startswith("ال") and bool(bits & COMMON)
+        if page.bits[place] & ORGANIZATION:
+            return self._spelt_place(following) is not None
+        if len(written) > LEAST_STEM or page.language == "fa":
+            return False
+        if bits & COMMON:
+            return True
+        return not bits & ~(PARTICLE | PLACE) and not word.startswith(_NO_NOUN)
+
+    def _spelt_place(self, place: int) -> int | None:
+        """The last word of the known place that begins with a word, if one does."""
+        page = self._page
+        for hit in page.hits.get(place, ()):
+            if hit.spelt and not hit.skip:
+                answer = self._resolve(page.written(place, hit.last))
+                if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
+                    return hit.last
+        return None
 
     def _extended(self, first: int, hit: Hit, resolution: Resolution) -> Draft:
         """A known person, with the given names that make somebody else of him."""
@@ -243,10 +296,13 @@ class _Finder:
         """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
         page = self._page
         word = page.word(place)
+        if not self._is_inside(place):
+            return False  # Another sentence begins with "and".
         if not word.startswith("و") or len(word) <= LEAST_STEM or page.language == "fa":
             return False
         known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
-        return not known and self._goes_on(place + 1)
+        verb = word[1:].startswith(_NO_GIVEN) and not ism_of(fold(word[1:]))
+        return not known and not verb and self._goes_on(place + 1)
 
     def _goes_on(self, place: int) -> bool:
         return place < len(self._page) and self._is_inside(place) and self._is_word_of_name(place)
@@ -315,12 +371,9 @@ class _Finder:
         if name >= len(page) or not self._is_inside(name):
             return None
         if head in _INSTITUTIONS:
-            for hit in page.hits.get(name, ()):
-                if hit.skip or not hit.spelt:
-                    continue
-                answer = self._resolve(page.written(name, hit.last))
-                if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
-                    return self._institution(place, hit.last)
+            last = self._spelt_place(name)
+            if last is not None:
+                return self._institution(place, last)
             if page.bits[name] & HONORIFIC and self._goes_on(name + 1):
                 return self._institution(place, name + 1)
         if head in _SOCIETIES:
