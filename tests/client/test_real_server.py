@@ -116,11 +116,7 @@ def run_snippets(page: str, address: str) -> int:
 def test_what_the_page_shows_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = (ROOT / "docs" / "client.md").read_text("utf-8")
     with running_server(store_url=tmp_path / "edits.db") as server:
-<<<<<<< HEAD
         assert run_snippets(page, server.address) == 11
-=======
-        assert run_snippets(page, server.address) == 10
->>>>>>> annofix
     shown = capsys.readouterr().out
     for expected in (
         "MATCH",
