@@ -66,7 +66,7 @@ def test_a_scheme_and_a_style_are_followed(stub: TransliterationServiceStub) -> 
 
 def test_a_habit_is_followed(stub: TransliterationServiceStub) -> None:
     def first(habit: pb.Habit) -> str:
-        answer = stub.Transliterate(asked("Ahmad Zewail", habit=habit)).transliteration
+        answer = stub.Transliterate(asked("Ahmad Tazarout", habit=habit)).transliteration
         return str(answer.candidates[0].text)
 
     assert first(pb.HABIT_PRESS).startswith("احمد ")

@@ -26,6 +26,7 @@ from nisba_service.curation import (
     UnknownVersionError,
 )
 from nisba_service.errors import (
+    FetchError,
     InvalidQueryError,
     NisbaError,
     SnapshotError,
@@ -190,6 +191,7 @@ TABLE: Mapping[type, Callable[[Any], Failure]] = {
     # These stop a server from starting; in a call they would be a fault of ours.
     SnapshotError: _internal,
     SourceError: _internal,
+    FetchError: _internal,
     SettingsError: _internal,
     ListenError: _internal,
 }
