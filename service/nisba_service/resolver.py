@@ -153,10 +153,11 @@ class Resolver:
             reasons = (told(ReasonCode.NOTHING_NEAR, language),) if options.explain else ()
             return Resolution(Verdict.NO_MATCH, 0.0, (), self.versions, reasons=reasons)
         probabilities: list[float] = confidences(rivals.evidence).tolist()
+        likely = probabilities[0] >= self._thresholds.match
         verdict = decide(
             probabilities[0],
             sum(probabilities),
-            enough_information=self._tells_apart(rivals),
+            enough_information=likely and self._tells_apart(rivals),
             thresholds=self._thresholds,
         )
         shown = rivals.forms[: options.max_candidates]

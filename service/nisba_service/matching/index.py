@@ -62,12 +62,16 @@ def sought_under(folded: str) -> frozenset[str]:
     A sound more or less is looked for in skeletons of three sounds and more, a sound
     changed for another only in those of four: with one of three changed it is another name.
     """
-    keys = skeletons(folded)
-    same = ("=" + key for key in keys)
-    longer = ("-" + key for key in keys)
-    shorter = ("=" + key for key in _shorter(keys, 3))
-    changed = ("-" + key for key in _shorter(keys, 4))
-    return frozenset((*same, *longer, *shorter, *changed))
+    found: set[str] = set()
+    for key in skeletons(folded):
+        found.add("=" + key)
+        found.add("-" + key)
+        if len(key) >= 3:
+            shorter = [key[:place] + key[place + 1 :] for place in range(len(key))]
+            found.update(["=" + each for each in shorter])
+            if len(key) >= 4:
+                found.update(["-" + each for each in shorter])
+    return frozenset(found)
 
 
 def _shorter(keys: Sequence[str], least: int) -> Iterator[str]:
