@@ -18,6 +18,7 @@ from pathlib import Path
 from nisba_service.annotation import Annotator
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
+from nisba_service.memory import settle
 from nisba_service.resolver import Resolver
 
 __all__ = ["news"]
@@ -102,6 +103,7 @@ def main() -> None:
     start = time.perf_counter()
     annotator = Annotator(resolver)
     annotator.warm_up()
+    settle()
     print(f"{len(snapshot):,} entities, ready after {time.perf_counter() - start:.1f} s")
     articles = _articles(text)
     for what, texts in (("first", articles), ("again", articles)):

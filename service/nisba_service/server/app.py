@@ -31,6 +31,7 @@ from nisba_service.curation import StoreError
 from nisba_service.errors import SnapshotError
 from nisba_service.knowledge.shipped import shipped_snapshot
 from nisba_service.knowledge.snapshot import Snapshot
+from nisba_service.memory import settle
 from nisba_service.resolver import Resolver
 from nisba_service.server.address import Address
 from nisba_service.server.alias_table import AliasTableServicer
@@ -172,6 +173,7 @@ class App:
                 curation.table.listen(partial(self._put_in_place, knowledge))
                 self._alias_table.serve_with(resolver.versions.rules)
                 curation.follower.start()
+        settle()
         self._announce(_SERVING)
         rules = resolver.versions.rules
         seconds = time.perf_counter() - start
