@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints
+from nisba_service.transliteration.attested import attested_names
+from nisba_service.transliteration.known import Counts, KnownSet, fingerprint, pair_fingerprints
 from nisba_service.transliteration.network import Found
 from nisba_service.transliteration.ngrams import NGrams
 from nisba_service.transliteration.reading import bare, plain_latin
@@ -24,15 +25,13 @@ FEATURES = (
     "word is in reference works",
     "word is in the press",
     "word is known but for hamzas",
-    "pair in reference works",
-    "pair in the press",
-    "pair is known but for hamzas",
     "letters more than read",
     "score of a known word",
     "known in other pairs only",
     "letters with what they write",
     "letters of the word",
     "read back",
+    "attested name",
 )
 """What is weighed of a candidate; counts are log(1 + n), likelihoods natural logarithms."""
 
@@ -44,16 +43,14 @@ class Evidence:
     Attributes:
         words: words of the target script as written.
         bare_words: the same without hamzas.
-        pairs: plain Latin and Arabic as written.
-        bare_pairs: plain Latin and bare Arabic.
+        pairs: plain Latin and bare Arabic.
         steps: how letters with what they write follow each other: a joint model of both scripts.
         letters: how the letters of the target's words do.
     """
 
     words: Counts
-    bare_words: Counts
-    pairs: Counts
-    bare_pairs: Counts
+    bare_words: KnownSet
+    pairs: KnownSet
     steps: NGrams
     letters: NGrams
 
@@ -70,19 +67,15 @@ class Evidence:
         """
         target = found.hashes
         if to_latin:
-            arabic = _column(words)
-            pairs = pair_fingerprints(target, arabic)
             bare_target = target
-            bare_pairs = pair_fingerprints(target, _column([bare(word) for word in words]))
+            pairs = pair_fingerprints(target, _column([bare(word) for word in words]))
+            attested = attested_names().has(target)
         else:
-            latin = _column([plain_latin(word) for word in words])
-            pairs = pair_fingerprints(latin, target)
             bare_target = _bare_hashes(found)
-            bare_pairs = pair_fingerprints(latin, bare_target)
+            pairs = pair_fingerprints(_column([plain_latin(word) for word in words]), bare_target)
+            attested = np.zeros(target.shape, np.bool_)
         seen = self.words.look_up(target)
-        nearly = self.bare_words.look_up(bare_target).max(axis=-1) > 0
-        pair = self.pairs.look_up(pairs)
-        nearly_pair = self.bare_pairs.look_up(bare_pairs).max(axis=-1)
+        nearly = self.bare_words.has(bare_target)
         read = np.array([len(word) for word in words])[:, None]
         scores = np.where(np.isfinite(found.scores), found.scores, 0.0)
         return np.stack(
@@ -93,15 +86,13 @@ class Evidence:
                 seen[..., 0] > 0,
                 seen[..., 1] > 0,
                 nearly,
-                pair[..., 0],
-                pair[..., 1],
-                nearly_pair,
                 found.lengths - read,
                 scores * nearly,
-                nearly & (nearly_pair == 0),
+                nearly & ~self.pairs.has(pairs),
                 _likelihood(self.steps, found.steps, found.scores),
                 _likelihood(self.letters, found.text, found.scores),
                 read_back,
+                attested,
             ],
             axis=-1,
         ).astype(np.float32)
