@@ -12,7 +12,7 @@ from nisba_service.tables import read_table
 from tests.texts import ANY_TEXT
 from tests.vectors import vectors
 
-ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=154)
+ROWS = vectors("folds.csv", ("fold", "text", "folded", "reason"), count=156)
 
 ARABIC = "نجابتپچخحدذرزژسشصضطظعغفقکگلمنوهی"
 

@@ -156,7 +156,8 @@ def normalize(text: str) -> str:
 
 
 def _read_together(found: re.Match[str]) -> str:
-    return _SEQUENCES[found[0].lower()]
+    # Unlike lower(), casefold() leaves no sigma final: capital ΤΣ is τσ, not τς.
+    return _SEQUENCES[found[0].casefold()]
 
 
 def fold(text: str, profile: str = "match") -> str:
