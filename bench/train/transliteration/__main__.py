@@ -83,14 +83,15 @@ def weighed(
 ) -> LearnedDirection:
     """Adds what is known, and how much it weighs for words that were not taught."""
     pairs, to_latin = examples.pairs, examples.to_latin
-    taught = [pair for pair, kept in zip(pairs, kept_back, strict=True) if not kept]
-    known = {_asked(pair, to_latin) for pair in taught}
-    # The sets name a pair once: whoever asks them for a word that was taught wants another answer
-    # than the one that was taught, and nobody else does.
+    # A set names a pair once: a word that its own set has taught is asked for another answer than
+    # that, and nobody else asks so.
+    own = {
+        (p.style, _asked(p, to_latin)) for p, kept in zip(pairs, kept_back, strict=True) if not kept
+    }
     asked = [
         pair
         for pair, kept in zip(pairs, kept_back, strict=True)
-        if kept and _asked(pair, to_latin) not in known
+        if kept and (pair.style, _asked(pair, to_latin)) not in own
     ]
     learned = LearnedDirection(
         examples.source,

@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 
 _ROUNDS, _RATE, _SHRINK = 500, 0.05, 1e-3
 
-_KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "attested"))]
+_KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "pair", "attested"))]
 
 
 _LONGEST_STEPS, _LONGEST_LETTERS = 5, 6
@@ -45,11 +45,13 @@ def evidence(examples: Examples, taught: NDArray[np.bool_]) -> Evidence:
     pairs = [pair for pair, known in zip(examples.pairs, taught, strict=True) if known]
     words = [pair.plain if to_latin else pair.arabic for pair in pairs]
     latin = _hashes([pair.plain for pair in pairs])
+    arabic = _hashes([pair.arabic for pair in pairs])
     bare_arabic = _hashes([bare(pair.arabic) for pair in pairs])
     return Evidence(
         words=_counts(_hashes(words), pairs),
         bare_words=KnownSet.of(latin if to_latin else bare_arabic),
-        pairs=KnownSet.of(pair_fingerprints(latin, bare_arabic)),
+        pairs=_counts(pair_fingerprints(latin, arabic), pairs),
+        bare_pairs=_counts(pair_fingerprints(latin, bare_arabic), pairs),
         steps=learn(examples.steps(taught), _LONGEST_STEPS),
         letters=learn((list(map(ord, word)) for word in sorted(set(words))), _LONGEST_LETTERS),
     )
@@ -58,7 +60,8 @@ def evidence(examples: Examples, taught: NDArray[np.bool_]) -> Evidence:
 def weigh(features: Floats, right: NDArray[np.intp], there: NDArray[np.bool_]) -> Floats:
     """Returns the weights that make the right candidates likeliest.
 
-    What is known never counts against a candidate.
+    What is known never counts against a candidate: the sets name a pair once, so in them what
+    has been seen does not come again, and nowhere else.
 
     Args:
         features: of each word's each candidate.

@@ -118,7 +118,7 @@ def _evidence(arrays: Mapping[str, NDArray[Any]], name: str) -> Evidence:
 
 def _place(direction: str, table: str) -> str:
     """What a table is called in the file: both directions know the same pairs, kept once."""
-    return f"{'both' if table == 'pairs' else direction}.{table}"
+    return f"{'pairs' if 'pairs' in table else direction}.{table}"
 
 
 def _quantised(weights: Floats) -> tuple[NDArray[Any], Floats]:

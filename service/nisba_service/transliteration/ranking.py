@@ -25,6 +25,9 @@ FEATURES = (
     "word is in reference works",
     "word is in the press",
     "word is known but for hamzas",
+    "pair in reference works",
+    "pair in the press",
+    "pair is known but for hamzas",
     "letters more than read",
     "score of a known word",
     "known in other pairs only",
@@ -43,14 +46,16 @@ class Evidence:
     Attributes:
         words: words of the target script as written.
         bare_words: the same without hamzas.
-        pairs: plain Latin and bare Arabic.
+        pairs: plain Latin and Arabic as written.
+        bare_pairs: plain Latin and bare Arabic.
         steps: how letters with what they write follow each other: a joint model of both scripts.
         letters: how the letters of the target's words do.
     """
 
     words: Counts
     bare_words: KnownSet
-    pairs: KnownSet
+    pairs: Counts
+    bare_pairs: Counts
     steps: NGrams
     letters: NGrams
 
@@ -67,15 +72,21 @@ class Evidence:
         """
         target = found.hashes
         if to_latin:
+            arabic = _column(words)
+            pairs = pair_fingerprints(target, arabic)
             bare_target = target
-            pairs = pair_fingerprints(target, _column([bare(word) for word in words]))
+            bare_pairs = pair_fingerprints(target, _column([bare(word) for word in words]))
             attested = attested_names().has(target)
         else:
+            latin = _column([plain_latin(word) for word in words])
+            pairs = pair_fingerprints(latin, target)
             bare_target = _bare_hashes(found)
-            pairs = pair_fingerprints(_column([plain_latin(word) for word in words]), bare_target)
+            bare_pairs = pair_fingerprints(latin, bare_target)
             attested = np.zeros(target.shape, np.bool_)
         seen = self.words.look_up(target)
         nearly = self.bare_words.has(bare_target)
+        pair = self.pairs.look_up(pairs)
+        nearly_pair = self.bare_pairs.look_up(bare_pairs).max(axis=-1)
         read = np.array([len(word) for word in words])[:, None]
         scores = np.where(np.isfinite(found.scores), found.scores, 0.0)
         return np.stack(
@@ -86,9 +97,12 @@ class Evidence:
                 seen[..., 0] > 0,
                 seen[..., 1] > 0,
                 nearly,
+                pair[..., 0],
+                pair[..., 1],
+                nearly_pair,
                 found.lengths - read,
                 scores * nearly,
-                nearly & ~self.pairs.has(pairs),
+                nearly & (nearly_pair == 0),
                 _likelihood(self.steps, found.steps, found.scores),
                 _likelihood(self.letters, found.text, found.scores),
                 read_back,
