@@ -35,8 +35,8 @@ class Shape:
     styles: int
     units: int
     vector: int = 32
-    wide: int = 384
-    narrow: int = 128
+    wide: int = 512
+    narrow: int = 192
 
 
 @dataclass(frozen=True, slots=True)

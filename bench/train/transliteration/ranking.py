@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 from bench.train.transliteration.examples import Examples
 from bench.train.transliteration.ngrams import learn
 from bench.train.transliteration.pairs import PRESS, Pair
-from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints, short
+from nisba_service.transliteration.known import (
+    Counts,
+    KnownSet,
+    fingerprint,
+    pair_fingerprints,
+    short,
+)
 from nisba_service.transliteration.ranking import FEATURES, Evidence
 from nisba_service.transliteration.reading import bare
 
@@ -21,7 +27,7 @@ Floats = NDArray[np.float64]
 
 _ROUNDS, _RATE, _SHRINK = 500, 0.05, 1e-3
 
-_KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "pair"))]
+_KNOWN = [n for n, name in enumerate(FEATURES) if name.startswith(("word", "pair", "attested"))]
 
 
 _LONGEST_STEPS, _LONGEST_LETTERS = 5, 6
@@ -43,7 +49,7 @@ def evidence(examples: Examples, taught: NDArray[np.bool_]) -> Evidence:
     bare_arabic = _hashes([bare(pair.arabic) for pair in pairs])
     return Evidence(
         words=_counts(_hashes(words), pairs),
-        bare_words=_counts(latin if to_latin else bare_arabic, pairs),
+        bare_words=KnownSet.of(latin if to_latin else bare_arabic),
         pairs=_counts(pair_fingerprints(latin, arabic), pairs),
         bare_pairs=_counts(pair_fingerprints(latin, bare_arabic), pairs),
         steps=learn(examples.steps(taught), _LONGEST_STEPS),
@@ -54,8 +60,8 @@ def evidence(examples: Examples, taught: NDArray[np.bool_]) -> Evidence:
 def weigh(features: Floats, right: NDArray[np.intp], there: NDArray[np.bool_]) -> Floats:
     """Returns the weights that make the right candidates likeliest.
 
-    What is known never counts against a candidate: the sets name a word once, so in them
-    a word that has been seen is a word that does not come again, and nowhere else.
+    What is known never counts against a candidate: the sets name a pair once, so in them what
+    has been seen does not come again, and nowhere else.
 
     Args:
         features: of each word's each candidate.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "Writer", "Written", "open_writer"]
 
+_ORIGINS = {origin.value: origin for origin in Origin}
+
 Written: TypeAlias = Transliteration | RowError
 Searched: TypeAlias = SearchStrings | RowError
 
@@ -148,7 +150,7 @@ class _Local:
         return Transliteration(
             candidates=tuple(
                 TransliterationCandidate(
-                    each.text, each.probability, Origin(each.origin), each.entity_id
+                    each.text, each.probability, _ORIGINS[each.origin], each.entity_id
                 )
                 for each in outcome.candidates
             ),

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.transliteration.known import Counts
+from nisba_service.transliteration.known import Counts, KnownSet
 from nisba_service.transliteration.ngrams import NGrams
 from nisba_service.transliteration.ranking import Evidence
 from nisba_service.transliteration.sorted_keys import as_steps, from_steps
@@ -63,7 +63,7 @@ def pack(learned: Mapping[str, LearnedDirection], digest: str) -> bytes:
                 layer = f"{name}.{part}{n}"
                 arrays[layer], arrays[f"{layer}.scale"] = _quantised(weights)
         for field in fields(Evidence):
-            table: Counts | NGrams = getattr(each.evidence, field.name)
+            table: Counts | KnownSet | NGrams = getattr(each.evidence, field.name)
             place = _place(name, field.name)
             for column in fields(table):
                 values = getattr(table, column.name)
@@ -108,9 +108,11 @@ def _evidence(arrays: Mapping[str, NDArray[Any]], name: str) -> Evidence:
         keys = from_steps(arrays[f"{place}.keys"])
         if f"{place}.seen" in arrays:
             tables[field.name] = Counts(keys, arrays[f"{place}.seen"])
-        else:
+        elif f"{place}.order" in arrays:
             rest = arrays[f"{place}.chances"], arrays[f"{place}.back_offs"]
             tables[field.name] = NGrams(int(arrays[f"{place}.order"]), keys, *rest)
+        else:
+            tables[field.name] = KnownSet(keys)
     return Evidence(**tables)
 
 

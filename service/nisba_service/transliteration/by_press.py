@@ -81,7 +81,10 @@ class PressWriter:
             options = [_with_bare_alif(ways) for ways in options]
         if latin:
             options = [
-                tuple(each._replace(text=as_name(each.text, first=not place)) for each in ways)
+                tuple(
+                    Spelling(as_name(text, first=not place), share, origin, entity_id)
+                    for text, share, origin, entity_id in ways
+                )
                 for place, ways in enumerate(options)
             ]
         known: Sequence[Spelling] = question.known_spellings()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from nisba_service.transliteration.sorted_keys import find, shelves
 
-__all__ = ["Counts", "fingerprint", "pair_fingerprints", "short"]
+__all__ = ["Counts", "KnownSet", "fingerprint", "pair_fingerprints", "short"]
 
 Hashes = NDArray[np.uint64]
 
@@ -55,6 +55,32 @@ class Counts:
         return found.reshape(*hashes.shape, 2)
 
 
+@dataclass(frozen=True)
+class KnownSet:
+    """Known things of which nothing more is kept.
+
+    Attributes:
+        keys: fingerprints in rising order.
+    """
+
+    keys: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, hashes: Hashes) -> KnownSet:
+        """Makes the set of the things with these long fingerprints."""
+        return cls(np.unique(short(hashes)))
+
+    @cached_property
+    def _shelves(self) -> NDArray[np.int32]:
+        return shelves(self.keys)
+
+    def has(self, hashes: Hashes) -> NDArray[np.bool_]:
+        """Returns which things are known."""
+        found = np.zeros(hashes.size, np.bool_)
+        _are_there(self.keys, self._shelves, short(hashes).ravel(), found)
+        return found.reshape(hashes.shape)
+
+
 def fingerprint(word: str) -> int:
     """The long fingerprint of a word: a polynomial of its code points modulo 2**64."""
     value = 0
@@ -84,3 +110,9 @@ def _look_up(keys, shelves, seen, wanted, found):
         if place >= 0:
             found[index, 0] = np.log1p(np.float32(seen[place, 0]))
             found[index, 1] = np.log1p(np.float32(seen[place, 1]))
+
+
+@numba.njit(cache=True, nogil=True)
+def _are_there(keys, shelves, wanted, found):
+    for index in range(wanted.size):
+        found[index] = find(keys, shelves, wanted[index]) >= 0

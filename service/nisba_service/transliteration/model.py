@@ -24,7 +24,7 @@ from nisba_service.transliteration.reading import START, plain_latin, read_arabi
 
 __all__ = ["Candidate", "Direction", "Habit", "WordModel", "word_model"]
 
-BEAM: Mapping[bool, tuple[int, float]] = {True: (20, 5.5), False: (32, 6.0)}
+BEAM: Mapping[bool, tuple[int, float]] = {True: (20, 4.5), False: (32, 6.0)}
 """The most hypotheses of a word and the nats at which one is given up, to Latin and from it.
 
 From Latin a hypothesis costs less.

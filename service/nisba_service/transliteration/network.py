@@ -77,8 +77,7 @@ class Network:
         choices: the numbers of the units each letter of the source may write; key "" for
             any other letter.
         weights: the rows of the first layer's table, its bias, then weights and bias of
-            the second and of the output layer. Several networks may be one committee:
-            their layers stand side by side, the second's weights one above the other.
+            the second and of the output layer.
         written: what is written for each unit, if not the unit itself.
         stand_ins: the letter of the source that stands for another, for letters in
             `choices` that the network does not know.
@@ -150,7 +149,9 @@ class Network:
                 rows,
                 layer,
             )
-            second = self._second(layer[: rows[-1]])
+            second: Floats = layer[: rows[-1]] @ self._weights2
+            second += self._bias2
+            np.maximum(second, 0.0, out=second)
             extend(
                 second,
                 self._weights3,
@@ -183,16 +184,6 @@ class Network:
         steps[np.broadcast_to(np.arange(longest) >= lengths[:, None, None], steps.shape)] = 0
         read = letters[:, WINDOW : WINDOW + longest]
         return Found(scores, hashes, text, text_lengths, steps, path, read, lengths, style)
-
-    def _second(self, first: Floats) -> Floats:
-        """The second layer: each network of the committee on its own."""
-        committee, wide, narrow = self._weights2.shape
-        second = np.empty((len(first), committee * narrow), np.float32)
-        for n, weights in enumerate(self._weights2):
-            second[:, n * narrow : (n + 1) * narrow] = first[:, n * wide : (n + 1) * wide] @ weights
-        second += self._bias2
-        np.maximum(second, 0.0, out=second)
-        return second
 
     def _encode(
         self, words: Sequence[Sequence[str]]

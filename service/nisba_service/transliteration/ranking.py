@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.transliteration.known import Counts, fingerprint, pair_fingerprints
+from nisba_service.transliteration.attested import attested_names
+from nisba_service.transliteration.known import Counts, KnownSet, fingerprint, pair_fingerprints
 from nisba_service.transliteration.network import Found
 from nisba_service.transliteration.ngrams import NGrams
 from nisba_service.transliteration.reading import bare, plain_latin
@@ -33,6 +34,7 @@ FEATURES = (
     "letters with what they write",
     "letters of the word",
     "read back",
+    "attested name",
 )
 """What is weighed of a candidate; counts are log(1 + n), likelihoods natural logarithms."""
 
@@ -51,7 +53,7 @@ class Evidence:
     """
 
     words: Counts
-    bare_words: Counts
+    bare_words: KnownSet
     pairs: Counts
     bare_pairs: Counts
     steps: NGrams
@@ -74,13 +76,15 @@ class Evidence:
             pairs = pair_fingerprints(target, arabic)
             bare_target = target
             bare_pairs = pair_fingerprints(target, _column([bare(word) for word in words]))
+            attested = attested_names().has(target)
         else:
             latin = _column([plain_latin(word) for word in words])
             pairs = pair_fingerprints(latin, target)
             bare_target = _bare_hashes(found)
             bare_pairs = pair_fingerprints(latin, bare_target)
+            attested = np.zeros(target.shape, np.bool_)
         seen = self.words.look_up(target)
-        nearly = self.bare_words.look_up(bare_target).max(axis=-1) > 0
+        nearly = self.bare_words.has(bare_target)
         pair = self.pairs.look_up(pairs)
         nearly_pair = self.bare_pairs.look_up(bare_pairs).max(axis=-1)
         read = np.array([len(word) for word in words])[:, None]
@@ -102,6 +106,7 @@ class Evidence:
                 _likelihood(self.steps, found.steps, found.scores),
                 _likelihood(self.letters, found.text, found.scores),
                 read_back,
+                attested,
             ],
             axis=-1,
         ).astype(np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from heapq import nlargest
+from operator import attrgetter
 from typing import NamedTuple
 
 __all__ = ["Origin", "Spelling", "as_name", "combined", "merged"]
@@ -31,6 +31,7 @@ class Origin(StrEnum):
 
 
 _RANK = {origin: rank for rank, origin in enumerate(Origin)}
+_PROBABILITY = attrgetter("probability")
 
 
 class Spelling(NamedTuple):
@@ -60,11 +61,11 @@ def merged(spellings: Iterable[Spelling], most: int) -> tuple[Spelling, ...]:
         if known is None:
             best[each.text] = each
             continue
-        chief = max(known, each, key=lambda spelling: spelling.probability)
+        chief = max(known, each, key=_PROBABILITY)
         total = min(1.0, known.probability + each.probability)
         best[each.text] = chief._replace(probability=total)
     # Of equals the earlier one stays before the later.
-    return tuple(nlargest(most, best.values(), key=lambda spelling: spelling.probability))
+    return tuple(sorted(best.values(), key=_PROBABILITY, reverse=True)[:most])
 
 
 def combined(parts: Iterable[Sequence[Spelling]], most: int) -> tuple[Spelling, ...]:
@@ -74,15 +75,18 @@ def combined(parts: Iterable[Sequence[Spelling]], most: int) -> tuple[Spelling, 
         parts: the ways to write each part, in order.
         most: how many are kept, after each part and in the end.
     """
-    beam: tuple[Spelling, ...] = (Spelling("", 1.0, Origin.LEXICON),)
-    for spellings in parts:
-        beam = merged((_joined(head, tail) for head in beam for tail in spellings), most)
-    return beam
+    beam: tuple[Spelling, ...] | None = None
+    for ways in parts:
+        if beam is None:
+            beam = merged(ways, most)
+        else:
+            beam = merged((_joined(head, tail) for head in beam for tail in ways), most)
+    return (Spelling("", 1.0, Origin.LEXICON),) if beam is None else beam
 
 
 def _joined(head: Spelling, tail: Spelling) -> Spelling:
     return Spelling(
-        f"{head.text} {tail.text}" if head.text else tail.text,
+        f"{head.text} {tail.text}",
         head.probability * tail.probability,
         max(head.origin, tail.origin, key=_RANK.__getitem__),
         head.entity_id or tail.entity_id,
@@ -108,6 +112,8 @@ def as_name(text: str, *, first: bool = True) -> str:
 def _capitalised(word: str, first: bool) -> str:
     if word in _INNER and not first:
         return word
+    if word.isalpha() and not word.startswith("mc"):
+        return word[0].upper() + word[1:]
     named = _CAPITAL.sub(lambda found: found.group().upper(), word)
     if first or not _ARTICLE.match(word):
         return named

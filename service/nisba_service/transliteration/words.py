@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from nisba_service.transliteration.latin_lexicon import parts_spelt
 from nisba_service.transliteration.lexicon import Lexicon
@@ -81,7 +82,7 @@ class WordSpeller:
                 learned = [*merged(learned, most)]
             known = self._by_lexicon(bare, learned, direction, shares[direction])
             left = 1 - shares[direction] if known else 1.0
-            learned = [each._replace(probability=each.probability * left) for each in learned]
+            learned = [Spelling(text, left * share, origin) for text, share, origin, _ in learned]
             spelled[word] = merged([*known, *learned], most)
         return spelled
 
@@ -134,11 +135,8 @@ class WordSpeller:
         """What follows from the lexicon, with so much of all probability."""
         if direction in _LANGUAGES:
             language = _LANGUAGES[direction]
-            press = schemes()[_PRESS[language]]
             return [
-                Spelling(
-                    press.romanise(each.text).lower(), each.probability * share, Origin.LEXICON
-                )
+                Spelling(_by_press(each.text, language), each.probability * share, Origin.LEXICON)
                 for each in self._known(word, language)
             ]
         # Of several parts that are spelt so, what was learned says which is likelier.
@@ -153,6 +151,12 @@ class WordSpeller:
         ]
 
 
+@lru_cache(maxsize=1 << 14)
+def _by_press(form: str, language: str) -> str:
+    """A vocalised form as the press of the language writes it in Latin, in lower case."""
+    return schemes()[_PRESS[language]].romanise(form).lower()
+
+
 def _halved(one: Sequence[Candidate], other: Sequence[Candidate]) -> list[Candidate]:
     """Two answers as one, each with half of the probability."""
     return [Candidate(each.text, each.probability / 2) for each in (*one, *other)]
@@ -164,6 +168,5 @@ def _as_spelt(
     """Of the readings of a word those that the press spells so; without any, what it spells."""
     if not known:
         return (Spelling(vocalise(word, latin, language), 1.0, Origin.ALIAS_TABLE),)
-    press = schemes()[_PRESS[language]]
-    alike = [each for each in known if press.romanise(each.text).lower() == latin]
+    alike = [each for each in known if _by_press(each.text, language) == latin]
     return [alike[0]._replace(probability=1.0)] if alike else known
