@@ -102,6 +102,11 @@ def test_persian_is_written_in_persian_letters(transliterator: Transliterator) -
     assert not set(letters) & set("يكىةأإ")
 
 
+def test_a_name_known_in_arabic_alone_has_persian_letters(transliterator: Transliterator) -> None:
+    known = transliterator.transliterate("Shariati", to="Arab", language="fa").candidates[0]
+    assert (known.text, known.origin) == ("شریعتی", Origin.ALIAS_TABLE)
+
+
 def test_each_candidate_says_where_it_comes_from(transliterator: Transliterator) -> None:
     known = transliterator.transliterate("حسن نصر الله").candidates[0]
     assert (known.origin, known.entity_id) == (Origin.ALIAS_TABLE, "hassan-nasrallah")

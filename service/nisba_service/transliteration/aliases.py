@@ -14,6 +14,7 @@ from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.matching.reading import MAX_PARTS, stable_hash
 from nisba_service.names import Name, Part, Role, parse
 from nisba_service.phonetics import skeletons, sound_keys
+from nisba_service.transliteration.persian import in_persian
 from nisba_service.transliteration.spelling import Origin, Spelling
 
 __all__ = ["AliasNames", "Known", "known_spellings"]
@@ -109,7 +110,8 @@ def known_spellings(known: Iterable[Known], script: str, language: str) -> list[
     Args:
         known: the entities; each has the same share.
         script: ISO 15924, "Latn" or "Arab".
-        language: BCP 47 of the form wanted; another of the script is taken where it is missing.
+        language: BCP 47 of the form wanted; another of the script is taken where it is missing,
+            an Arabic one with the letters of Persian.
     """
     bearers = list(known)
     spellings = []
@@ -118,7 +120,8 @@ def known_spellings(known: Iterable[Known], script: str, language: str) -> list[
         if form is not None:
             share = _SURE if each.alias.kind in _WHOLE_NAMES else _SHORT_SURE
             share /= len(bearers)
-            spellings.append(Spelling(form.form, share, Origin.ALIAS_TABLE, each.entity.entity_id))
+            text = in_persian(form.form) if (language, form.language) == ("fa", "ar") else form.form
+            spellings.append(Spelling(text, share, Origin.ALIAS_TABLE, each.entity.entity_id))
     return spellings
 
 
