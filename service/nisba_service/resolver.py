@@ -15,15 +15,12 @@ from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
-from nisba_service.matching.features import ASIDE_MET, CONTRADICTED, MISSING_IN_MENTION
 from nisba_service.matching.hints import (
-    BIRTH_YEAR_AGREES,
-    NO_HINTS,
     Hints,
     is_in,
     weigh,
 )
-from nisba_service.matching.kinds import OTHER, SHORT, USED_ALONE, WEAK, is_whole
+from nisba_service.matching.kinds import OTHER
 from nisba_service.matching.ranking import SAME_LANGUAGE, rank
 from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.result import (
@@ -35,6 +32,7 @@ from nisba_service.matching.result import (
     Verdict,
     Versions,
 )
+from nisba_service.matching.rivals import Rivals
 from nisba_service.matching.score import (
     confidences,
     contradicts,
@@ -43,24 +41,15 @@ from nisba_service.matching.score import (
     weights,
 )
 from nisba_service.matching.sentences import LANGUAGES, SENTENCES, language_of, told
+from nisba_service.matching.sufficiency import Sufficiency
 from nisba_service.matching.verdict import Thresholds, decide
-from nisba_service.names import Role, checked_text, script_of
+from nisba_service.names import checked_text, script_of
 from nisba_service.rules import RULES_VERSION
 
 __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
 
 MAX_MENTION = 1_000
 """The longest mention, in code points, unless a resolver is made with another bound."""
-
-
-_WORD_LEFT_OUT = 2.0
-"""So much information, in nats, is a word that an organisation's name is not without."""
-_MOST_LEFT_OUT = 3.0
-"""What a mention leaves out of a person's name must be made up for by how rare the rest is, in nats
-up to this: Ahmed Hassan is not yet Ahmed Hassan al-Bakr."""
-_LIKE_ENOUGH = 0.75
-"""So much alike, at least, is one word to a name in its own script that it may be: طهران and تهران
-are, drone and Derna are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +90,6 @@ class Options:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class _Rivals:
-    """The entities a mention may mean: the best form of each, best first."""
-
-    reading: Reading
-    forms: list[int]
-    evidence: NDArray[np.float64]
-    measured: NDArray[np.float32]
-    hints: Hints = NO_HINTS
-
-
 class Resolver:
     """Resolves mentions against one snapshot. Pure, and safe to share between threads."""
 
@@ -125,6 +103,7 @@ class Resolver:
         self.snapshot = snapshot
         self.versions = Versions(snapshot.version, RULES_VERSION + thresholds.version)
         self._thresholds = thresholds
+        self._sufficiency = Sufficiency(snapshot, thresholds.information)
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
         self._named_by = lru_cache(maxsize=1 << 14)(self._entities_named_by)
@@ -157,7 +136,7 @@ class Resolver:
         verdict = decide(
             probabilities[0],
             sum(probabilities),
-            enough_information=likely and self._tells_apart(rivals),
+            enough_information=likely and self._sufficiency.suffices(rivals),
             thresholds=self._thresholds,
         )
         shown = rivals.forms[: options.max_candidates]
@@ -223,7 +202,7 @@ class Resolver:
             raise InvalidQueryError(field, "has no letter or digit; give a name")
         return reading
 
-    def _rivals(self, reading: Reading, query: Query) -> _Rivals:
+    def _rivals(self, reading: Reading, query: Query) -> Rivals:
         likenesses = self._finder.likenesses(reading)
         forms = self._finder.find(reading, likenesses)
         snapshot, index = self.snapshot, self.snapshot.index
@@ -236,7 +215,7 @@ class Resolver:
             snapshot.form_entities, snapshot.form_kinds, index.form_is_arabic, index.form_roles,
             index.form_offsets, snapshot.entity_types, weights("resolve"), weights("compare"),
         )  # fmt: skip
-        rivals = _Rivals(reading, forms[best].tolist(), evidences, measured[best])
+        rivals = Rivals(reading, forms[best].tolist(), evidences, measured[best])
         if not (query.language or query.countries or query.birth_year or query.context):
             return rivals
         countries = frozenset(query.countries)
@@ -250,20 +229,14 @@ class Resolver:
         spoken = (is_in(language, self.snapshot.alias_of(form)) for form in forms.tolist())
         return SAME_LANGUAGE * np.fromiter(spoken, np.float64, len(forms))
 
-    def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
-        index = self.snapshot.index
-        start, end = index.form_offsets[form : form + 2]
-        titled = bool((index.form_roles[start:end] == Role.TITLE).any())
-        return bool(is_whole(measured, titled))
-
-    def _with_hints(self, rivals: _Rivals, hints: Hints) -> _Rivals:
+    def _with_hints(self, rivals: Rivals, hints: Hints) -> Rivals:
         moved = rivals.evidence + [
             sum(reason.weight for reason in self._hint_reasons(hints, form))
             for form in rivals.forms
         ]
         order = np.argsort(-moved, kind="stable")
         forms = [rivals.forms[place] for place in order]
-        return _Rivals(rivals.reading, forms, moved[order], rivals.measured[order], hints)
+        return Rivals(rivals.reading, forms, moved[order], rivals.measured[order], hints)
 
     def _hint_reasons(
         self, hints: Hints, form: int, language: str = LANGUAGES[0]
@@ -289,76 +262,7 @@ class Resolver:
         answer = self.resolve(Query(mention), Options(max_candidates=1))
         return (answer.entity,) if answer.entity else ()
 
-    def _tells_apart(self, rivals: _Rivals) -> bool:
-        """Whether what met is enough for a MATCH, however likely the first candidate is."""
-        form, measured = rivals.forms[0], rivals.measured[0]
-        contradicted = bool(measured[CONTRADICTED]) or contradicts(measured)
-        if contradicted and evidence(measured, "compare") < 0:
-            return False
-        if self._born_apart(rivals):
-            return False
-        entity, hints = self._entity_of(form), rivals.hints
-        if entity.entity_id in hints.named:
-            return True
-        if self._is_weak(rivals):
-            return False
-        if entity.type != EntityType.PERSON:
-            # Leave a word out of an organisation's name and it is another: the Syrian
-            # Army is not the Free Syrian Army.
-            whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
-            titled = any(part.role == Role.TITLE for part in rivals.reading.parts)
-            # A title that the name has not is a person's.
-            return (
-                whole
-                and not (titled and not measured[ASIDE_MET])
-                and not self._sounds_alone(rivals)
-            )
-        # A short form of the curated table says whom the press means by it.
-        if self.snapshot.form_kinds[form] == SHORT:
-            return self._is_whole(form, measured)
-        information = met_information(measured)
-        information += BIRTH_YEAR_AGREES * hints.birth_year_agrees(entity)
-        left_out = min(float(measured[MISSING_IN_MENTION]), _MOST_LEFT_OUT)
-        return information >= self._thresholds.information + left_out
-
-    def _is_weak(self, rivals: _Rivals) -> bool:
-        """Whether the best form says too little by itself, however rare it is.
-
-        A kunya, a nom de guerre, what the source calls weak, one ism: others bear them whom
-        nobody has listed.
-        """
-        form = rivals.forms[0]
-        kind = self.snapshot.form_kinds[form]
-        if kind in WEAK or kind in USED_ALONE:
-            return bool(kind in WEAK)
-        parts = sum(not part.role.is_aside for part in rivals.reading.parts)
-        alone = parts < 2 and rivals.measured[0, ASIDE_MET] == 0
-        return alone and self._entity_of(form).type == EntityType.PERSON
-
-    def _sounds_alone(self, rivals: _Rivals) -> bool:
-        """Whether one word sounds like a name in another script, and like none in its own.
-
-        A drone is not Derna for sounding like درنة: who writes Latin letters knows it as Derna.
-        """
-        named = [part for part in rivals.reading.parts if not part.role.is_aside]
-        if len(named) != 1:
-            return False
-        entity, alias = self.snapshot.bearer_of(rivals.forms[0])
-        script = script_of(named[0].written)
-        own = [each.form for each in entity.aliases if each.script == script]
-        return (
-            bool(own)
-            and alias.script != script
-            and not any(
-                align(rivals.reading, read_name(form)).qualities.max() >= _LIKE_ENOUGH
-                for form in own
-            )
-        )
-
-    def _born_apart(self, rivals: _Rivals) -> bool:
-        return rivals.hints.birth_year_disagrees(self._entity_of(rivals.forms[0]))
-
-    def _alignment(self, rivals: _Rivals, place: int) -> Alignment:
+    def _alignment(self, rivals: Rivals, place: int) -> Alignment:
         alias = self.snapshot.alias_of(rivals.forms[place])
         return align(rivals.reading, read_name(alias.form))
 
@@ -369,7 +273,7 @@ class Resolver:
         entity, alias = self.snapshot.bearer_of(form)
         return Candidate(entity.entity_id, entity.name, entity.type, confidence, alias)
 
-    def _explained(self, answer: Resolution, rivals: _Rivals, language: str) -> Resolution:
+    def _explained(self, answer: Resolution, rivals: Rivals, language: str) -> Resolution:
         candidates = tuple(
             replace(
                 candidate,
@@ -384,9 +288,7 @@ class Resolver:
         reasons = (*candidates[0].reasons, *self._why(answer, rivals, language))
         return replace(answer, reasons=reasons)
 
-    def _reasons(
-        self, rivals: _Rivals, place: int, alias: Alias, language: str
-    ) -> Iterator[Reason]:
+    def _reasons(self, rivals: Rivals, place: int, alias: Alias, language: str) -> Iterator[Reason]:
         alignment = self._alignment(rivals, place)
         yield alias_reason(alias, language, exact=_is_exact(alignment))
         original = None
@@ -396,23 +298,25 @@ class Resolver:
             original = align(rivals.reading, read_name(arabic)) if arabic else None
         yield from explain(alignment, language, original=original)
 
-    def _why(self, answer: Resolution, rivals: _Rivals, language: str) -> Iterator[Reason]:
+    def _why(self, answer: Resolution, rivals: Rivals, language: str) -> Iterator[Reason]:
         """What the verdict depends on beside the first candidate."""
         if len(answer.candidates) > 1 and answer.candidates[1].confidence > 0.05:
             yield rival_reason(answer.candidates[0], answer.candidates[1], language)
-        if answer.verdict != Verdict.MATCH and not self._tells_apart(rivals):
-            if self._is_weak(rivals):
-                kind = KINDS[self.snapshot.form_kinds[rivals.forms[0]]]
-                variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
-                yield told(ReasonCode.WEAK_FORM, language, variant)
-            elif not (
-                rivals.measured[0, CONTRADICTED]
-                or contradicts(rivals.measured[0])
-                or self._born_apart(rivals)
-            ):
-                yield told(ReasonCode.COMMON_NAME, language)
+        if answer.verdict != Verdict.MATCH and not self._sufficiency.suffices(rivals):
+            yield from self._insufficient(rivals, language)
         if answer.verdict == Verdict.NO_MATCH:
             yield told(ReasonCode.NOTHING_NEAR, language)
+
+    def _insufficient(self, rivals: Rivals, language: str) -> Iterator[Reason]:
+        """Why what met is not enough; where parts contradict, their own reasons have said it."""
+        sufficiency = self._sufficiency
+        if sufficiency.is_weak(rivals):
+            kind = KINDS[self.snapshot.form_kinds[rivals.forms[0]]]
+            variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
+            yield told(ReasonCode.WEAK_FORM, language, variant)
+        elif not (sufficiency.is_contradicted(rivals) or sufficiency.is_born_apart(rivals)):
+            variant = "more" if sufficiency.is_more(rivals) else ""
+            yield told(ReasonCode.COMMON_NAME, language, variant)
 
 
 def _explained_in(tag: str) -> str:

@@ -49,3 +49,39 @@ def test_a_common_name_alone_is_given_to_nobody(shipped: Resolver, mention: str)
 )  # fmt: skip
 def test_an_office_or_a_common_noun_is_given_to_nobody(shipped: Resolver, mention: str) -> None:
     assert shipped.resolve(Query(mention)).verdict != Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("mention", "near"),
+    [
+        ("صالح كريم هادي محمود العامري", "hadi-al-amiri"),
+        ("عبد المجيد طارق إسماعيل ياسين", "ismail-yassine"),
+        ("علي ناصر عطية سلمان", "ali-salman"),
+        ("رضا نادر زهرا نعمتی", "zahra-nemati"),
+        ("Defne Akdeniz", "mediterranean-sea"),
+        ("مارک هلند", "netherlands"),
+    ],
+)
+def test_a_name_within_the_name_of_another_is_not_given_away(
+    shipped: Resolver, mention: str, near: str
+) -> None:
+    answer = shipped.resolve(Query(mention), Options(explain=True))
+
+    assert answer.verdict == Verdict.AMBIGUOUS
+    assert answer.candidates[0].entity_id == near
+    assert "The mention has much that the name does not." in [each.text for each in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("mention", "meant"),
+    [
+        ("الدكتور رشاد محمد العليمي", "rashad-al-alimi"),
+        ("Iran's Revolutionary Guard", "islamic-revolutionary-guard-corps"),
+        ("Lebanon's Hezbollah", "hezbollah"),
+    ],
+)
+def test_a_longer_name_of_the_same_is_given(shipped: Resolver, mention: str, meant: str) -> None:
+    answer = shipped.resolve(Query(mention))
+
+    assert answer.entity is not None
+    assert answer.entity.entity_id == meant
