@@ -177,6 +177,7 @@ def _lengthened(word: str) -> str:
     return _LAST_VOWEL.sub(r"\1", fold(lengthen(word)))
 
 
+@lru_cache(maxsize=1 << 13)
 def parse(text: str) -> Name:
     """Takes a written name apart. Never raises; a text without letters has no parts."""
     text, found = tokenize(text)
