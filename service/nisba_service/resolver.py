@@ -15,11 +15,7 @@ from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
-from nisba_service.matching.hints import (
-    Hints,
-    is_in,
-    weigh,
-)
+from nisba_service.matching.hints import Hints, is_in, weigh, weight
 from nisba_service.matching.kinds import OTHER
 from nisba_service.matching.ranking import SAME_LANGUAGE, rank
 from nisba_service.matching.reading import Reading, read_name
@@ -230,18 +226,14 @@ class Resolver:
         return SAME_LANGUAGE * np.fromiter(spoken, np.float64, len(forms))
 
     def _with_hints(self, rivals: Rivals, hints: Hints) -> Rivals:
-        moved = rivals.evidence + [
-            sum(reason.weight for reason in self._hint_reasons(hints, form))
-            for form in rivals.forms
-        ]
+        bearers = map(self.snapshot.bearer_of, rivals.forms)
+        moved = rivals.evidence + [weight(hints, *bearer) for bearer in bearers]
         order = np.argsort(-moved, kind="stable")
         forms = [rivals.forms[place] for place in order]
         return Rivals(rivals.reading, forms, moved[order], rivals.measured[order], hints)
 
-    def _hint_reasons(
-        self, hints: Hints, form: int, language: str = LANGUAGES[0]
-    ) -> tuple[Reason, ...]:
-        return tuple(weigh(hints, self._entity_of(form), self.snapshot.alias_of(form), language))
+    def _hint_reasons(self, hints: Hints, form: int, language: str) -> tuple[Reason, ...]:
+        return tuple(weigh(hints, *self.snapshot.bearer_of(form), language))
 
     def _context(self, query: Query) -> dict[str, Entity]:
         """What the other mentions of the document name for sure, without help of their own."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nisba_service.knowledge import Alias, Entity, EntityType
 from nisba_service.knowledge.entity import BIRTH_YEARS
 from nisba_service.matching import Reason, ReasonCode
-from nisba_service.matching.hints import NO_HINTS, Hints, is_in, weigh
+from nisba_service.matching.hints import NO_HINTS, Hints, is_in, weigh, weight
 from tests.entities import entity
 
 AGREED, DISAGREED = ReasonCode.HINT_AGREED, ReasonCode.HINT_DISAGREED
@@ -51,12 +51,26 @@ def test_a_year_of_birth_says_nothing_where_none_is_known() -> None:
 
 @given(st.sampled_from(BIRTH_YEARS), st.sampled_from(BIRTH_YEARS))
 def test_who_is_nearer_is_never_worse(one: int, other: int) -> None:
-    def weight(year: int) -> float:
-        born = entity("x", "X", born=(1500,))
-        return sum(reason.weight for reason in reasons(Hints(birth_year=year), born))
+    born = entity("x", "X", born=(1500,))
 
-    near, far = sorted((one, other), key=lambda year: abs(year - 1500))
-    assert weight(near) >= weight(far)
+    near, far = (
+        weight(Hints(birth_year=year), born, FORM)
+        for year in sorted((one, other), key=lambda year: abs(year - 1500))
+    )
+    assert near >= far
+
+
+@given(
+    st.builds(
+        Hints,
+        language=st.sampled_from(["", "fa", "en"]),
+        countries=st.frozensets(st.sampled_from(["IR", "IQ", "SY"])),
+        birth_year=st.none() | st.sampled_from(BIRTH_YEARS),
+        named=st.sampled_from([{}, {"ali": ALI}, {"x": entity("x", "X", countries=("IQ",))}]),
+    )
+)
+def test_hints_weigh_what_their_reasons_weigh_together(hints: Hints) -> None:
+    assert weight(hints, ALI, FORM) == sum(reason.weight for reason in reasons(hints))
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from nisba_service.knowledge.entity import Alias, Entity
 from nisba_service.matching.result import Reason, ReasonCode
 from nisba_service.matching.sentences import LANGUAGES, told
 
-__all__ = ["BIRTH_YEAR_AGREES", "NO_HINTS", "Hints", "is_in", "weigh"]
+__all__ = ["BIRTH_YEAR_AGREES", "NO_HINTS", "Hints", "is_in", "weigh", "weight"]
 
 _LANGUAGE_AGREES = 0.5
 """A form in the language of the text. It chooses between namesakes that are nearly as good; a
@@ -96,32 +97,49 @@ def weigh(
         alias: its form.
         language: the language to tell it in, one of `sentences.LANGUAGES`.
     """
+    for each in _said(hints, entity, alias):
+        yield told(each.code, language, each.variant, each.weight, **each.places)
+
+
+def weight(hints: Hints, entity: Entity, alias: Alias) -> float:
+    """Returns how much all that `weigh` yields weighs together, in nats."""
+    return sum(each.weight for each in _said(hints, entity, alias))
+
+
+class _Said(NamedTuple):
+    """What a hint says, before it is told in a language."""
+
+    code: ReasonCode
+    variant: str
+    weight: float
+    places: Mapping[str, str] = {}
+
+
+def _said(hints: Hints, entity: Entity, alias: Alias) -> Iterator[_Said]:
     if is_in(hints.language, alias):
         places = {"language": _primary(hints.language), "name": alias.form}
-        yield told(ReasonCode.HINT_AGREED, language, "language", _LANGUAGE_AGREES, **places)
+        yield _Said(ReasonCode.HINT_AGREED, "language", _LANGUAGE_AGREES, places)
     if hints.countries and entity.countries:
-        yield _country(hints.countries, entity, language)
+        yield _country(hints.countries, entity)
     if hints.birth_year_agrees(entity):
         years = _years(hints, entity)
-        yield told(ReasonCode.HINT_AGREED, language, "birth_year", BIRTH_YEAR_AGREES, **years)
+        yield _Said(ReasonCode.HINT_AGREED, "birth_year", BIRTH_YEAR_AGREES, years)
     elif hints.birth_year_disagrees(entity):
         years = _years(hints, entity)
-        yield told(
-            ReasonCode.HINT_DISAGREED, language, "birth_year", _BIRTH_YEAR_DISAGREES, **years
-        )
+        yield _Said(ReasonCode.HINT_DISAGREED, "birth_year", _BIRTH_YEAR_DISAGREES, years)
     if entity.entity_id in hints.named:
-        yield told(ReasonCode.CONTEXT_AGREED, language, "entity", _CONTEXT_NAMES_ENTITY)
+        yield _Said(ReasonCode.CONTEXT_AGREED, "entity", _CONTEXT_NAMES_ENTITY)
     elif shared := hints.named_countries & set(entity.countries):
         places = {"known": _listed(shared)}
-        yield told(ReasonCode.CONTEXT_AGREED, language, "country", _CONTEXT_NAMES_COUNTRY, **places)
+        yield _Said(ReasonCode.CONTEXT_AGREED, "country", _CONTEXT_NAMES_COUNTRY, places)
 
 
-def _country(countries: frozenset[str], entity: Entity, language: str) -> Reason:
+def _country(countries: frozenset[str], entity: Entity) -> _Said:
     if shared := countries & set(entity.countries):
         places = {"known": _listed(shared)}
-        return told(ReasonCode.HINT_AGREED, language, "country", _COUNTRY_AGREES, **places)
+        return _Said(ReasonCode.HINT_AGREED, "country", _COUNTRY_AGREES, places)
     places = {"known": _listed(entity.countries), "given": _listed(countries)}
-    return told(ReasonCode.HINT_DISAGREED, language, "country", _COUNTRY_DISAGREES, **places)
+    return _Said(ReasonCode.HINT_DISAGREED, "country", _COUNTRY_DISAGREES, places)
 
 
 def _years(hints: Hints, entity: Entity) -> dict[str, str]:

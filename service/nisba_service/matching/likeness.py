@@ -126,20 +126,27 @@ def likeliest(symbols, ism, parts, part_symbols, part_offsets, part_isms, costs,
     qualities = np.empty(len(parts), np.float32)
     count = 0
     rows = work_rows()
-    at_least = least_costs(symbols, np.array([0, len(symbols)]), costs)[0]
+    length = len(symbols)
+    at_least = least_costs(symbols, np.array([0, length]), costs)[0]
+    joined = _joint(symbols, 0, length, joints) > 0
     for part in parts:
         start, end = part_offsets[part], part_offsets[part + 1]
-        if not (
-            _may_be_alike(len(symbols), at_least, part_symbols, start, end, joints)
-            or same_name(ism, part_isms[part])
-        ):
+        other = part_isms[part]
+        same = ism != 0 and same_name(ism, other)
+        if not (same or _may_be_alike(length, at_least, part_symbols, start, end, joints)):
             continue
-        quality = np.float32(
-            _part_quality(
-                symbols, 0, len(symbols), ism, part_symbols, start, end, part_isms[part],
+        # Most are words that are no compound and that nothing is known of: they go the short way.
+        if same or joined or _joint(part_symbols, start, end, joints) > start:
+            quality = _part_quality(
+                symbols, 0, length, ism, part_symbols, start, end, other,
                 costs, joints, rows, LOWEST_QUALITY,
+            )  # fmt: skip
+        else:
+            left = KNOWN_APART if known_apart(ism, other) else 1.0
+            quality = left * quality_of(
+                symbols, 0, length, part_symbols, start, end, costs, rows, LOWEST_QUALITY / left
             )
-        )  # fmt: skip
+        quality = np.float32(quality)
         if quality <= np.float32(LOWEST_QUALITY):
             continue
         # Few are found, so each is put where it belongs.

@@ -35,8 +35,8 @@ _OF_OTHERS = 1.0
 """The most that a mention may say of others, against what met: Ali Nasser Attia Salman is more than
 Ali Salman."""
 _OF_OTHERS_FIRST = 0.7
-"""The same where its first name is another's: Saleh Karim Hadi Mahmoud al-Amiri is no Hadi al-Amiri,
-who may be his grandfather."""
+"""The same where its first name is another's: Saleh Karim Hadi Mahmoud al-Amiri may be a grandson
+of Hadi al-Amiri."""
 _LIKE_ENOUGH = 0.75
 """So much alike, at least, is one word to a name in its own script that it may be: طهران and تهران
 are, drone and Derna are not."""

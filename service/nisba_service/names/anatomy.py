@@ -177,6 +177,7 @@ def _lengthened(word: str) -> str:
     return _LAST_VOWEL.sub(r"\1", fold(lengthen(word)))
 
 
+@lru_cache(maxsize=1 << 13)
 def parse(text: str) -> Name:
     """Takes a written name apart. Never raises; a text without letters has no parts."""
     text, found = tokenize(text)
@@ -394,18 +395,18 @@ def _stem_form(form: str) -> tuple[str, Role]:
         return form, Role.NAME
     joints = _LATIN_JOINTS if form.isascii() else _ALL_JOINTS
     marked = form
-    for pattern, mark in joints.heads:
-        marked = pattern.sub(mark, marked)
+    for joint in joints.heads:
+        marked = _marked(marked, joint)
     if marked == form:
-        for pattern, mark in joints.inner:
-            marked = pattern.sub(mark, marked)
+        for joint in joints.inner:
+            marked = _marked(marked, joint)
     if marked == form:
-        for pattern, mark in joints.tails:
-            marked, changed = pattern.subn(mark, marked)
-            if changed:
+        for joint in joints.tails:
+            marked = _marked(marked, joint)
+            if marked != form:
                 break
-    for pattern, mark in joints.articles:
-        marked = pattern.sub(mark, marked)
+    for joint in joints.articles:
+        marked = _marked(marked, joint)
     if "+" in marked[1:] and marked.endswith((_DIN["Latn"], _DIN["Arab"])):
         return marked, Role.LAQAB
     role = Role.NISBA if marked.startswith("+") and marked[-1] in "iyی" else Role.NAME
@@ -414,6 +415,13 @@ def _stem_form(form: str) -> tuple[str, Role]:
 
 _Joint = tuple[re.Pattern[str], str]
 """Where two words are joined, and what marks it."""
+
+
+def _marked(form: str, joint: _Joint) -> str:
+    """Marks a joint where a form has it."""
+    pattern, mark = joint
+    # Few have it, and to prepare what it is replaced by takes longer than to look.
+    return pattern.sub(mark, form) if pattern.search(form) else form
 
 
 class _Joints(NamedTuple):

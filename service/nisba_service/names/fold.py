@@ -135,7 +135,6 @@ class _Table(dict[int, str]):
 
 
 _TABLES = {name: _Table(profile) for name, profile in PROFILES.items()}
-_SPACES = re.compile(r"\s+")
 _MARKED_LONG = ("āâ", "īî", "ūû", "ĀÂ", "ĪÎ", "ŪÛ")
 _LONG = str.maketrans(
     {char: 2 * plain for plain, long in zip("aiuAIU", _MARKED_LONG, strict=True) for char in long}
@@ -165,8 +164,7 @@ def fold(text: str, profile: str = "match") -> str:
     text = normalize(text)
     if profile == "match" and not text.isascii():
         text = _SEQUENCE.sub(_read_together, romanize_indic(text))
-    folded = text.translate(_TABLES[profile])
-    return _SPACES.sub(" ", folded).strip()
+    return " ".join(text.translate(_TABLES[profile]).split())
 
 
 def lengthen(text: str) -> str:

@@ -189,8 +189,10 @@ def _known(form: str) -> int:
 def _read(form: str, table: _Spellings) -> int:
     """The number of the row whose pattern a Latin form fits, 0 for none."""
     # Hammad is حماد: a row may ask for both letters, so the spelling as it stands comes first.
-    undoubled = _DOUBLED.sub(r"\1", form)
-    return _row_of(form, table) or (_row_of(undoubled, table) if undoubled != form else 0)
+    found = _row_of(form, table)
+    if found or not _DOUBLED.search(form):
+        return found
+    return _row_of(_DOUBLED.sub(r"\1", form), table)
 
 
 def _row_of(form: str, table: _Spellings) -> int:

@@ -162,4 +162,5 @@ def _symbols(part: str) -> list[tuple[int, str]]:
 
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
-    return _DOUBLED.sub(r"\1\2\3", part[: 2 * MAX_SYMBOLS])
+    part = part[: 2 * MAX_SYMBOLS]
+    return _DOUBLED.sub(r"\1\2\3", part) if _DOUBLED.search(part) else part
