@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.annotation.gazetteer import SPELT
+from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
 from nisba_service.annotation.segment import IN_ARABIC
@@ -26,12 +24,8 @@ Resolve = Callable[[str], Resolution]
 Kind = str
 """What an unknown name is by its shape: "person", "organization", "place", or "" for no telling."""
 
-_SPACES = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"\s\s|[^\S ]")
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that are spelt or sound like a name of the snapshot.
 
     Attributes:
@@ -77,6 +71,14 @@ class Draft:
     weak: bool = False
     bound_to: Draft | None = None
 
+    def bind_to(self, anchor: Draft) -> None:
+        """Makes it a mention of whom a fuller name in the text means."""
+        self.bound_to = anchor
+        self.resolution = anchor.resolution
+        self.weak = False
+        if anchor.resolution.entity is None or self.evidence == Evidence.SHAPE:
+            self.evidence = Evidence.DOCUMENT
+
 
 class Page:
     """A text cut into words, with what each word is and which names of the snapshot it meets.
@@ -116,14 +118,14 @@ class Page:
         self.stretches = stretches
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
-        self.hits: dict[int, list[Hit]] = defaultdict(list)
-        for first, last, skip, how in found.tolist():
-            if how != GENITIVE:
-                self.hits[first].append(Hit(last, skip, how == SPELT))
-            elif language == "de":
-                self.hits[first].append(Hit(last, skip, True, 1))
-        for hits in self.hits.values():
-            hits.sort(key=lambda hit: (-hit.last, not hit.spelt, hit.skip))
+        self.hits: dict[int, list[Hit]] = {}
+        if language != "de":
+            found = found[found[:, 3] != GENITIVE]
+        first, last, skip, how = found.T
+        found = found[np.lexsort((skip, how == SOUNDS, -last, first))]
+        for place, end, before, found_by in found.tolist():
+            hit = Hit(end, before, found_by != SOUNDS, int(found_by == GENITIVE))
+            self.hits.setdefault(place, []).append(hit)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -135,7 +137,7 @@ class Page:
     def written(self, first: int, last: int, skip: int = 0, trim: int = 0) -> str:
         """Returns words as they are written, with runs of white space as one space."""
         text = self.text[self.starts[first] + skip : self.ends[last] - trim]
-        return _SPACES.sub(" ", text) if _ODD_SPACE.search(text) else text
+        return text if first == last else " ".join(text.split())
 
     def draft(
         self,
@@ -151,11 +153,13 @@ class Page:
         weak: bool = False,
     ) -> Draft:
         """Makes a mention of words. name: its first word behind honorifics."""
-        name = first if name is None else name
-        skip, inner = (skip, skip) if name == first else (0, skip)
+        if name is None or name == first:
+            called = text = self.written(first, last, skip, trim)
+        else:
+            called, text = self.written(name, last, skip, trim), self.written(first, last, 0, trim)
+            skip = 0
         return Draft(
-            first, last, self.starts[first] + skip, self.ends[last] - trim,
-            self.written(first, last, skip, trim), self.written(name, last, inner, trim),
+            first, last, self.starts[first] + skip, self.ends[last] - trim, text, called,
             evidence, resolution, kind, weak,
         )  # fmt: skip
 
