@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from nisba_service.annotation.acronyms import bind_acronyms
@@ -24,12 +25,13 @@ __all__ = ["bind"]
 def bind(page: Page, drafts: list[Draft]) -> None:
     """Binds each short name to the fuller name in the text that explains it."""
     bind_acronyms(page, drafts)
-    people = _People()
+    short = {draft.name for draft in drafts if len(parts_of(draft.name)) == 1}
+    people = _People(short)
     heads: dict[str, Draft] = {}
     for draft in drafts:
         if draft.weak or draft.bound_to is not None:
             continue
-        if _is_person(draft) and len(parts_of(draft.name)) > 1:
+        if draft.name not in short and _is_person(draft) and parts_of(draft.name):
             people.add(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
             heads.setdefault(page.word(draft.last).casefold(), draft)
@@ -38,7 +40,7 @@ def bind(page: Page, drafts: list[Draft]) -> None:
         if draft.bound_to is not None:
             continue
         anchor = None
-        if len(parts_of(draft.name)) == 1:
+        if draft.name in short:
             anchor = people.called(draft) or people.called_like_place(draft, countries)
         if anchor is None and draft.weak:
             anchor = _head(page, draft, heads)
@@ -59,11 +61,15 @@ def _is_person(draft: Draft) -> bool:
 
 
 class _People:
-    """The full names of people in a text, each with where it stands, by what is heard of them."""
+    """The full names of people in a text, each with where it stands, by what is heard of them.
 
-    def __init__(self) -> None:
+    Args:
+        short: the names of one part that the text has.
+    """
+
+    def __init__(self, short: Iterable[str]) -> None:
         self._mentions: dict[str, list[Draft]] = {}
-        self._names: dict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, list[str]] = {key: [] for name in short for key in keys_of(name)}
 
     def add(self, draft: Draft) -> None:
         """Adds a mention that stands behind those added before."""
@@ -73,12 +79,12 @@ class _People:
             return
         self._mentions[draft.name] = [draft]
         for key in keys_of(draft.name):
-            self._names[key].append(draft.name)
+            if key in self._names:
+                self._names[key].append(draft.name)
 
     def _sounding_like(self, name: str) -> dict[str, None]:
         """The full names of which a part sounds like a name of one part."""
-        names = self._names
-        return dict.fromkeys(full for key in keys_of(name) if key in names for full in names[key])
+        return dict.fromkeys(full for key in keys_of(name) for full in self._names[key])
 
     def called(self, draft: Draft) -> Draft | None:
         """The fuller name of which one of one part is the surname, the kunya or another part."""

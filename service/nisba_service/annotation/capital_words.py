@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from nisba_service.annotation.draft import Page
 from nisba_service.annotation.segment import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.vocabulary import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -33,10 +36,16 @@ class CapitalWords:
 
     Args:
         page: the text.
+        melodies: the sound keys of names of one word.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, melodies: AbstractSet[str]) -> None:
         self.page = page
+        self._melodies = melodies
+
+    def sounds_like_name(self, place: int) -> bool:
+        """Whether a word sounds like a name of one word, its vowels too."""
+        return not self._melodies.isdisjoint(melodies_of(self.page.word(place)))
 
     def is_cut_short(self, first: int, last: int) -> bool:
         """Whether a longer name begins inside: Iran's [Revolutionary Guards Corps].
