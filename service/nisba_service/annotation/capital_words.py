@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from nisba_service.annotation.draft import Page
 from nisba_service.annotation.segment import CAPITAL, DIGITS, POSSESSIVE
-from nisba_service.annotation.vocabulary import melodies_of
+from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
