@@ -26,16 +26,16 @@ def bind(page: Page, drafts: list[Draft]) -> None:
     """Binds each short name to the fuller name in the text that explains it."""
     bind_acronyms(page, drafts)
     short = {draft.name for draft in drafts if len(parts_of(draft.name)) == 1}
-    people = _People(short)
+    full: list[Draft] = []
     heads: dict[str, Draft] = {}
     for draft in drafts:
         if draft.weak or draft.bound_to is not None:
             continue
         if draft.name not in short and _is_person(draft) and parts_of(draft.name):
-            people.add(draft)
+            full.append(draft)
         elif draft.kind == "organization" and draft.last > draft.first:
             heads.setdefault(page.word(draft.last).casefold(), draft)
-    countries = _countries(drafts)
+    people, countries = _People(full, short), _countries(drafts)
     for draft in drafts:
         if draft.bound_to is not None:
             continue
@@ -61,34 +61,31 @@ def _is_person(draft: Draft) -> bool:
 
 
 class _People:
-    """The full names of people in a text, each with where it stands, by what is heard of them.
+    """The full names of people in a text, each with where it stands.
 
     Args:
+        mentions: those of full names, in order.
         short: the names of one part that the text has.
     """
 
-    def __init__(self, short: Iterable[str]) -> None:
+    def __init__(self, mentions: Iterable[Draft], short: Iterable[str]) -> None:
         self._mentions: dict[str, list[Draft]] = {}
-        self._names: dict[str, list[str]] = {key: [] for name in short for key in keys_of(name)}
-
-    def add(self, draft: Draft) -> None:
-        """Adds a mention that stands behind those added before."""
-        mentions = self._mentions.get(draft.name)
-        if mentions is not None:
-            mentions.append(draft)
-            return
-        self._mentions[draft.name] = [draft]
-        for key in keys_of(draft.name):
-            if key in self._names:
-                self._names[key].append(draft.name)
-
-    def _sounding_like(self, name: str) -> dict[str, None]:
-        """The full names of which a part sounds like a name of one part."""
-        return dict.fromkeys(full for key in keys_of(name) for full in self._names[key])
+        for draft in mentions:
+            self._mentions.setdefault(draft.name, []).append(draft)
+        by_key: dict[str, list[str]] = {key: [] for name in short for key in keys_of(name)}
+        for full in self._mentions:
+            for key in keys_of(full):
+                if key in by_key:
+                    by_key[key].append(full)
+        self._sounding_like = {
+            name: tuple(dict.fromkeys(full for key in keys_of(name) for full in by_key[key]))
+            for name in short
+        }
+        """By each short name: the full names of which a part sounds like it."""
 
     def called(self, draft: Draft) -> Draft | None:
         """The fuller name of which one of one part is the surname, the kunya or another part."""
-        names = self._sounding_like(draft.name)
+        names = self._sounding_like[draft.name]
         if not names or not _is_person(draft):
             return None
         [part] = parts_of(draft.name)
@@ -120,7 +117,7 @@ class _People:
         entity = draft.resolution.entity
         if entity is None or entity.type != EntityType.PLACE:
             return None
-        names = self._sounding_like(draft.name)
+        names = self._sounding_like[draft.name]
         if not names or any(countries[each] - {entity.entity_id} for each in entity.countries):
             return None
         [part] = parts_of(draft.name)

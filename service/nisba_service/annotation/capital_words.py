@@ -58,12 +58,16 @@ class CapitalWords:
         article = not page.shapes[first] & CAPITAL and page.bits[first] & FUNCTION
         if not article and not page.shapes[first] & POSSESSIVE:
             return False
-        inside = page.hits.get(first + 1, ())
-        return any(hit.last > last or (article and hit.spelt) for hit in inside)
+        inside = page.hits(first + 1)
+        return any(first + 1 + hit.more > last or (article and hit.spelt) for hit in inside)
 
     def says_nothing(self, first: int, last: int) -> bool:
         """Whether words of no name alone sound like one."""
-        return all(self.page.bits[place] & NO_NAME for place in range(first, last + 1))
+        bits = self.page.bits
+        place = first
+        while place <= last and bits[place] & NO_NAME:
+            place += 1
+        return place > last
 
     def goes_before(self, place: int) -> bool:
         """Whether a word goes before the known part of a name. In German it may be any noun."""

@@ -53,6 +53,6 @@ def _with_article(page: Page, first: int, free: int) -> int:
     free: the first word that belongs to no mention yet.
     """
     before = first - 1
-    if before < free or before not in page.hits:
+    if before < free or not page.is_met(before, before):
         return first
     return before if page.bits[before] & (FUNCTION | PARTICLE) else first

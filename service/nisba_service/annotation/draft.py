@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,16 +30,21 @@ class Hit(NamedTuple):
     """Words that are spelt or sound like a name of the snapshot.
 
     Attributes:
-        last: the last word.
+        more: how many words follow the first.
         skip: how many code points of the first word stand before the name.
         spelt: whether it is spelt like one.
         trim: how many code points of the last word stand behind the name.
     """
 
-    last: int
+    more: int
     skip: int
     spelt: bool
-    trim: int = 0
+    trim: int
+
+
+@lru_cache(maxsize=1 << 10)
+def _hit(more: int, skip: int, how: int) -> Hit:
+    return Hit(more, skip, how != SOUNDS, int(how == GENITIVE))
 
 
 @dataclass(slots=True)
@@ -91,7 +97,6 @@ class Page:
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.
         has_arabic: whether any word is in Arabic script.
-        hits: by their first words, longest first.
         language: BCP 47 tag, "" where nothing shows it.
     """
 
@@ -118,14 +123,12 @@ class Page:
         self.stretches = stretches
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
-        self.hits: dict[int, list[Hit]] = {}
         if language != "de":
             found = found[found[:, 3] != GENITIVE]
         first, last, skip, how = found.T
-        found = found[np.lexsort((skip, how == SOUNDS, -last, first))]
-        for place, end, before, found_by in found.tolist():
-            hit = Hit(end, before, found_by != SOUNDS, int(found_by == GENITIVE))
-            self.hits.setdefault(place, []).append(hit)
+        self._hits = list(map(_hit, (last - first).tolist(), skip.tolist(), how.tolist()))
+        counts = np.bincount(first, minlength=len(self.starts))
+        self._hits_from: list[int] = [0, *np.cumsum(counts).tolist()]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -163,9 +166,13 @@ class Page:
             evidence, resolution, kind, weak,
         )  # fmt: skip
 
+    def hits(self, place: int) -> list[Hit]:
+        """Returns the names of the snapshot that begin with a word, the longest first."""
+        return self._hits[self._hits_from[place] : self._hits_from[place + 1]]
+
     def is_met(self, first: int, last: int) -> bool:
-        """Whether any of the words meets a name of the snapshot."""
-        return any(place in self.hits for place in range(first, last + 1))
+        """Whether a name of the snapshot begins with any of the words."""
+        return self._hits_from[first] < self._hits_from[last + 1]
 
     def bits_of(self, places: Sequence[int]) -> int:
         """What any of the words is, as bits."""

@@ -45,15 +45,16 @@ class KnownNames:
 
     def longest(self, place: int, waiting: int, last: int) -> Draft | None:
         """The longest known name that begins with a word."""
-        for hit in self._page.hits.get(place, ()):
+        for hit in self._page.hits(place):
             draft = self._judged(place, hit, waiting, last)
             if draft is not None:
                 return draft
         return None
 
-    def _judged(self, first: int, hit: Hit, waiting: int, last: int) -> Draft | None:
+    def _judged(self, first: int, hit: Hit, waiting: int, end: int) -> Draft | None:
         page = self._page
-        alone = hit.last == first
+        last = first + hit.more
+        alone = not hit.more
         bits = page.bits[first]
         if (
             alone
@@ -65,7 +66,7 @@ class KnownNames:
             )
         ):
             return None
-        if not hit.spelt and self._words.says_nothing(first, hit.last):
+        if not hit.spelt and self._words.says_nothing(first, last):
             return None
         article = bool(bits & FUNCTION) and not bits & PARTICLE and not alone
         if article and not hit.spelt:
@@ -73,10 +74,10 @@ class KnownNames:
         if alone and not hit.spelt and not self._words.sounds_like_name(first):
             return None
         # "The Australian" at the start of a sentence is one of Australia.
-        of_two = page.begins[first] and bits & FUNCTION and hit.last == first + 1
-        if of_two and page.bits[hit.last] & (DEMONYM | COMMON):
+        of_two = page.begins[first] and bits & FUNCTION and hit.more == 1
+        if of_two and page.bits[last] & (DEMONYM | COMMON):
             return None
-        if self._words.is_cut_short(first, hit.last):
+        if self._words.is_cut_short(first, last):
             return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
@@ -87,18 +88,18 @@ class KnownNames:
         if alone and bits & DEMONYM and kind == EntityType.PERSON:
             return None
         if kind == EntityType.PERSON and not hit.trim:
-            if alone and self._words.names_organization(first, last):
+            if alone and self._words.names_organization(first, end):
                 return None
-            return self._person(first, hit.last, waiting, last, resolution)
+            return self._person(first, last, waiting, end, resolution)
         # The National is one word behind its article: it is not in the National Front.
         inner = first + article
-        if inner == hit.last and self._is_part_of_another(inner, inner, waiting, last, kind):
+        if inner == last and self._is_part_of_another(inner, inner, waiting, end, kind):
             return None
         return self._met(first, hit, resolution, kind)
 
     def _asked(self, first: int, hit: Hit) -> Resolution:
         page = self._page
-        written = page.written(first, hit.last, 0, hit.trim)
+        written = page.written(first, first + hit.more, 0, hit.trim)
         if page.language == "fr" and first and page.word(first - 1).lower() in _CONTRACTED:
             full = self._resolve("Le " + written)
             if full.entity is not None and full.entity.type == EntityType.PLACE:
@@ -107,13 +108,12 @@ class KnownNames:
 
     def _met(self, first: int, hit: Hit, resolution: Resolution, kind: Kind) -> Draft:
         page = self._page
-        if first < hit.last and page.bits[first] & FUNCTION and not page.bits[first] & PARTICLE:
+        last = first + hit.more
+        if hit.more and page.bits[first] & FUNCTION and not page.bits[first] & PARTICLE:
             # The Guardian is called so; the Gulf and the Houthis are what they are without.
             own = resolution.candidates[0].name.casefold().startswith(page.word(first).casefold())
             first += not (own and page.shapes[first] & CAPITAL)
-        return page.draft(
-            first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, trim=hit.trim
-        )
+        return page.draft(first, last, Evidence.KNOWN_NAME, resolution, kind=kind, trim=hit.trim)
 
     def _person(
         self, first: int, last: int, waiting: int, end: int, resolution: Resolution
@@ -140,10 +140,10 @@ class KnownNames:
 
     def _begins_known(self, place: int) -> bool:
         """Whether another known name of several words, or a place, begins here."""
-        for hit in self._page.hits.get(place, ()):
-            if hit.spelt and (hit.last > place or not self._page.bits[place] & GIVEN):
-                answer = self._resolve(self._page.written(place, hit.last))
-                if answer.entity and (hit.last > place or answer.entity.type != "person"):
+        for hit in self._page.hits(place):
+            if hit.spelt and (hit.more or not self._page.bits[place] & GIVEN):
+                answer = self._resolve(self._page.written(place, place + hit.more))
+                if answer.entity and (hit.more or answer.entity.type != "person"):
                     return True
         return False
 

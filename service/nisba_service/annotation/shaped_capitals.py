@@ -146,15 +146,16 @@ class NamesByShape:
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         if len(words) < 3 and page.bits[first] & PARTICLE:
             return True
-        met = [p for p in words if p in page.hits]
+        met = [p for p in words if page.is_met(p, p)]
         return len(met) == len(words) or any(
             not page.bits[p] & GIVEN and self._tells(p) for p in met
         )
 
     def _tells(self, place: int) -> bool:
         """Whether a word that meets a name is spelt like one, or sounds so with all its vowels."""
-        hits = self._page.hits[place]
-        return any(hit.spelt for hit in hits) or self._words.sounds_like_name(place)
+        return any(hit.spelt for hit in self._page.hits(place)) or self._words.sounds_like_name(
+            place
+        )
 
     def _by_shape(
         self, first: int, last: int, kind: Kind, *, name: int | None = None, weak: bool = False

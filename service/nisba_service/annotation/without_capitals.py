@@ -105,7 +105,7 @@ class _Finder:
         follows: whether a person's name stands right before the word.
         """
         page = self._page
-        for hit in page.hits.get(place, ()):
+        for hit in page.hits(place):
             draft = self._known(place, hit)
             if draft is not None:
                 return draft
@@ -134,7 +134,8 @@ class _Finder:
 
     def _known(self, first: int, hit: Hit) -> Draft | None:
         page = self._page
-        alone = hit.last == first
+        last = first + hit.more
+        alone = last == first
         bits = page.bits[first]
         if alone and (bits & (FUNCTION | VERB | CALENDAR | OFFICE | HONORIFIC | DEMONYM)):
             return None
@@ -148,11 +149,11 @@ class _Finder:
             return None
         if alone and self._is_shown(first):
             return None
-        if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, hit.last + 1)):
+        if not hit.spelt and all(page.bits[p] & _NO_NAME for p in range(first, last + 1)):
             return None
-        if not hit.spelt and not alone and page.bits[hit.last] & (FUNCTION | VERB | COMMON):
+        if not hit.spelt and not alone and page.bits[last] & (FUNCTION | VERB | COMMON):
             return None  # A word that follows a name is heard as if it were of a longer one.
-        written = page.written(first, hit.last, hit.skip)
+        written = page.written(first, last, hit.skip)
         if hit.skip and page.word(first)[hit.skip - 2 : hit.skip] == "لل":
             written = "ال" + written
         resolution = self._resolve(written)
@@ -164,7 +165,7 @@ class _Finder:
             and resolution.verdict == Verdict.AMBIGUOUS
             and resolution.confidence >= _LEAST_CONFIDENCE
             and (
-                hit.last > first
+                last > first
                 or kind == EntityType.PLACE
                 or (resolution.confidence >= _SURE and not bits and not hit.skip)
             )
@@ -181,9 +182,7 @@ class _Finder:
                 # Ahmad Soleimani, of whom the snapshot knows another Ahmad.
                 return None
             return self._extended(first, hit, resolution)
-        return page.draft(
-            first, hit.last, Evidence.KNOWN_NAME, resolution, kind=kind, skip=hit.skip
-        )
+        return page.draft(first, last, Evidence.KNOWN_NAME, resolution, kind=kind, skip=hit.skip)
 
     def _is_shown(self, place: int) -> bool:
         """Whether the word before makes a noun of a word: this base, a cleric."""
@@ -219,23 +218,23 @@ class _Finder:
     def _spelt_place(self, place: int) -> int | None:
         """The last word of the known place that begins with a word, if one does."""
         page = self._page
-        for hit in page.hits.get(place, ()):
+        for hit in page.hits(place):
             if hit.spelt and not hit.skip:
-                answer = self._resolve(page.written(place, hit.last))
+                answer = self._resolve(page.written(place, place + hit.more))
                 if answer.candidates and answer.candidates[0].type == EntityType.PLACE:
-                    return hit.last
+                    return place + hit.more
         return None
 
     def _extended(self, first: int, hit: Hit, resolution: Resolution) -> Draft:
         """A known person, with the given names that make somebody else of him."""
         page = self._page
-        last = hit.last
+        last = known_last = first + hit.more
         while last + 1 < len(page) and last - first < _MOST_WORDS and self._is_inside(last + 1):
             following = page.bits[last + 1]
             if not following & GIVEN and page.word(last + 1) not in _CHILD:
                 break
             last += 1
-        if last > hit.last:
+        if last > known_last:
             resolution = self._resolve(page.written(first, last, hit.skip))
         evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
         return page.draft(first, last, evidence, resolution, kind="person", skip=hit.skip)
@@ -259,7 +258,7 @@ class _Finder:
 
     def _called(self, name: int) -> Draft | None:
         page = self._page
-        for hit in page.hits.get(name, ()):
+        for hit in page.hits(name):
             draft = self._known(name, hit)
             if draft is not None:
                 return draft
@@ -381,7 +380,7 @@ class _Finder:
             while last - place < _MOST_BETWEEN and self._is_definite(last + 1):
                 last += 1
             return self._institution(place, last) if last > place else None
-        if any(hit.spelt and not hit.skip for hit in page.hits.get(name, ())):
+        if any(hit.spelt and not hit.skip for hit in page.hits(name)):
             return None
         known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE)
         definite = page.word(name).startswith("ال") or page.language == "fa"

@@ -99,9 +99,10 @@ def read_word(written: str, shape: int, small: frozenset[str]) -> Word:
 def _inflected_bits(word: str) -> int:
     """What a word is by that of which it is a plural, a genitive or a German compound."""
     for ending in _ENDINGS:
-        known = word_bits(word.removesuffix(ending)) & (OFFICE | COMMON)
-        if known and word.endswith(ending):
-            return known
+        if word.endswith(ending):
+            known = word_bits(word.removesuffix(ending)) & (OFFICE | COMMON)
+            if known:
+                return known
     if len(word) > _LEAST_COMPOUND:
         if word.endswith(SUFFIXES["office"]):
             return OFFICE
