@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nisba_service.annotation.draft import Draft, Page
-from nisba_service.annotation.segment import ALL_CAPITALS, GAP_OPEN
+from nisba_service.annotation.shapes import ALL_CAPITALS, GAP_OPEN
 from nisba_service.names import fold
 
 __all__ = ["bind_acronyms"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from nisba_service.annotation.arabic_surnames import CLITICS, INSIDE, LEAST_STEM
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.segment import DIGITS, IN_ARABIC, ONE_LETTER
+from nisba_service.annotation.shapes import DIGITS, IN_ARABIC, ONE_LETTER
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,

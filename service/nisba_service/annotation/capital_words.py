@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.segment import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, POSSESSIVE
 from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,

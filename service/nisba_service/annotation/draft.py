@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
-from nisba_service.annotation.segment import IN_ARABIC
+from nisba_service.annotation.shapes import IN_ARABIC
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -92,7 +92,7 @@ class Page:
     Attributes:
         text: the text.
         starts, ends: of each word in code points.
-        shapes, gaps, bits: of each word, see `segment` and `words`.
+        shapes, gaps, bits: of each word, see `shapes` and `words`.
         begins: whether a sentence begins with the word.
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.hash_table import slot_of
-from nisba_service.annotation.segment import IN_ARABIC, segment
+from nisba_service.annotation.segment import segment
+from nisba_service.annotation.shapes import IN_ARABIC
 from nisba_service.annotation.word_keys import BASE, melodies_of, sounds_of, spelling_of
 from nisba_service.annotation.words import FUNCTION, plain, word_bits
 from nisba_service.knowledge.entity import EntityType

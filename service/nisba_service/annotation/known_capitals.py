@@ -5,7 +5,7 @@ from __future__ import annotations
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.segment import ALL_CAPITALS, CAPITAL
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,

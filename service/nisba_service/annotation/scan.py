@@ -15,7 +15,7 @@ from nisba_service.annotation.gazetteer import (
     SPELT,
     state_of,
 )
-from nisba_service.annotation.segment import (
+from nisba_service.annotation.shapes import (
     CAPITAL,
     GAP_AMPERSAND,
     GAP_HYPHEN,

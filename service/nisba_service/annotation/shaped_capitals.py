@@ -8,7 +8,7 @@ from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
 from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.segment import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER
 from nisba_service.annotation.words import (
     COMMON,
     DEMONYM,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from nisba_service.annotation.arabic_words import MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_arabic import KnownArabicNames
-from nisba_service.annotation.segment import IN_ARABIC
 from nisba_service.annotation.shaped_arabic import ArabicNamesByShape
+from nisba_service.annotation.shapes import IN_ARABIC
 from nisba_service.annotation.words import HONORIFIC, ORGANIZATION
 from nisba_service.matching.result import Resolution
 

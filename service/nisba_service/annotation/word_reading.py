@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from nisba_service.annotation.segment import ALL_CAPITALS, CAPITAL, IN_ARABIC
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, IN_ARABIC
 from nisba_service.annotation.word_keys import KEYS, particle_of, sounds_of, spelling_of
 from nisba_service.annotation.words import (
     COMMON,
@@ -66,7 +66,7 @@ def read_word(written: str, shape: int, small: frozenset[str]) -> Word:
 
     Args:
         written: the word.
-        shape: what it looks like, see `segment`.
+        shape: what it looks like, see `shapes`.
         small: the words that may stand in names in small letters, `plain`.
     """
     word = plain(written)
