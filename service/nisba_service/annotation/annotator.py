@@ -77,6 +77,7 @@ class Annotator:
 
     def warm_up(self) -> None:
         """Loads and compiles what the first text would otherwise wait for."""
+        self._resolver.warm_up()
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
             self._annotated(text, "", Options(), lambda: None)
 
