@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
 
 from nisba_service.annotation.arabic_surnames import surnames_in_arabic
-from nisba_service.annotation.binding import bind, drop_unsupported, same_bearers
+from nisba_service.annotation.bearers import same_bearers
+from nisba_service.annotation.binding import bind
 from nisba_service.annotation.capitals import find_by_capitals
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.draft import Draft, Page, Resolve
-from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.gazetteer import build_gazetteer
 from nisba_service.annotation.language import LANGUAGES, language_of_words
-from nisba_service.annotation.result import AnnotatedText, Evidence, Mention
+from nisba_service.annotation.result import AnnotatedText, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
-from nisba_service.annotation.settling import settled, supported
+from nisba_service.annotation.settling import settled
 from nisba_service.annotation.stretches import capital_stretches, headlines
+from nisba_service.annotation.support import ask_again, drop_unsupported
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
 from nisba_service.digest import digest_of
@@ -37,12 +38,12 @@ ANNOTATION_VERSION = digest_of(("annotation",))
 MAX_TEXT = 5_000_000
 """The longest text, in code points, unless an annotator is made with another bound."""
 
-_LEAST_HELPED = 0.2
-"""A candidate less likely than this is not made the one meant by a country that agrees."""
 _ASKED_EVERY = 256
 """After so many names it is asked whether to go on."""
 _KNOWN_NAMES = 1 << 16
 """So many distinct names are remembered with their resolutions."""
+_KNOWN_ENTITIES = 1 << 12
+"""So many entities that texts may mean are at hand by their ids."""
 
 
 class Annotator:
@@ -65,7 +66,7 @@ class Annotator:
             resolver.versions, rules=f"{ANNOTATION_VERSION}.{resolver.versions.rules}"
         )
         self._resolver = resolver
-        self._entity_of = resolver.entity
+        self._entity_of = lru_cache(maxsize=_KNOWN_ENTITIES)(resolver.entity)
         self.max_text = max_text
         self._gazetteer = build_gazetteer(resolver.snapshot)
         self._vocabulary = Vocabulary(self._gazetteer.words)
@@ -76,6 +77,7 @@ class Annotator:
 
     def warm_up(self) -> None:
         """Loads and compiles what the first text would otherwise wait for."""
+        self._resolver.warm_up()
         for text in ("Gen. Qassem Soleimani met Mr Morsi in Cairo.", "زار قاسم سليماني القاهرة"):
             self._annotated(text, "", Options(), lambda: None)
 
@@ -113,14 +115,16 @@ class Annotator:
     ) -> AnnotatedText:
         page = self._page(text, language)
         go_on()
-        resolve = _Patient(partial(self._alone, options), go_on)
-        drafts = self._find(page, resolve)
+        asked = _Asked(partial(self._alone, options), go_on)
+        drafts = self._find(page, asked.__getitem__)
         bind(page, drafts)
         go_on()
         drafts = [draft for draft in drafts if not draft.weak]
-        self._help(page, drafts, options)
+        beside = partial(self._beside, page.language, options)
+        ask_again(drafts, beside, self._entity_of, self._compare)
         for draft in drafts:
-            draft.resolution = settled(draft.name, draft.resolution, self._entity_of)
+            if draft.resolution.verdict == Verdict.AMBIGUOUS:
+                draft.resolution = settled(draft.name, draft.resolution, self._entity_of)
         drop_unsupported(drafts)
         for draft in drafts:
             if draft.bound_to is not None:
@@ -179,48 +183,6 @@ class Annotator:
             drafts.sort(key=lambda draft: draft.start)
         return drafts
 
-    def _help(self, page: Page, drafts: list[Draft], options: Options) -> None:
-        """Asks again about names in doubt, with what the text names for sure."""
-        named: dict[str, Draft] = {}
-        countries: dict[str, Draft] = {}
-        for draft in drafts:
-            if draft.resolution.entity is not None:
-                named.setdefault(draft.resolution.entity.entity_id, draft)
-                for country in draft.resolution.entity.countries:
-                    countries.setdefault(country, draft)
-        for draft in drafts:
-            if draft.resolution.verdict != Verdict.AMBIGUOUS or draft.bound_to is not None:
-                continue
-            context = self._context(draft.resolution, named, countries)
-            if not context:
-                continue
-            answer = self._beside(page.language, options, draft.name, context)
-            by_shape = draft.evidence == Evidence.SHAPE
-            if by_shape and not fits(draft.kind, draft.name, answer):
-                continue
-            if answer.entity is None:
-                answer = supported(draft.name, answer, countries, self._entity_of, self._compare)
-            elif answer.entity.entity_id in named and answer.matched_alias is not None:
-                # Father and son, whose parts are the same, are two.
-                alias = answer.matched_alias.form
-                if self._compare(draft.name, alias).verdict == Verdict.NO_MATCH:
-                    continue
-            draft.resolution = answer
-
-    def _context(
-        self, resolution: Resolution, named: Mapping[str, Draft], countries: Mapping[str, Draft]
-    ) -> tuple[str, ...]:
-        """What of the text speaks for one of the candidates: his name, or his country's."""
-        helping: dict[str, None] = {}
-        for candidate in resolution.candidates:
-            if candidate.entity_id in named:
-                helping[named[candidate.entity_id].name] = None
-            if candidate.confidence >= _LEAST_HELPED:
-                for country in self._entity_of(candidate.entity_id).countries:
-                    if country in countries:
-                        helping[countries[country].name] = None
-        return tuple(helping)
-
     def _resolve_beside(
         self, language: str, options: Options, mention: str, context: tuple[str, ...]
     ) -> Resolution:
@@ -237,19 +199,19 @@ class Annotator:
             return self._nobody
 
 
-class _Patient:
-    """Resolves names, and asks now and then whether to go on."""
+class _Asked(dict[str, Resolution]):
+    """The names that one text has asked of, each once; now and then it asks whether to go on."""
 
     def __init__(self, resolve: Resolve, go_on: Callable[[], None]) -> None:
+        super().__init__()
         self._resolve = resolve
         self._go_on = go_on
-        self._count = 0
 
-    def __call__(self, mention: str) -> Resolution:
-        self._count += 1
-        if self._count % _ASKED_EVERY == 0:
+    def __missing__(self, mention: str) -> Resolution:
+        if len(self) % _ASKED_EVERY == _ASKED_EVERY - 1:
             self._go_on()
-        return self._resolve(mention)
+        self[mention] = resolution = self._resolve(mention)
+        return resolution
 
 
 def annotate(resolver: Resolver, text: str, language: str = "") -> AnnotatedText:

@@ -7,7 +7,7 @@ from typing import Final
 
 from nisba_service.annotation.draft import Draft, Page
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.segment import (
+from nisba_service.annotation.shapes import (
     GAP_HYPHEN,
     GAP_LINE,
     GAP_NONE,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.segment import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -33,10 +36,16 @@ class CapitalWords:
 
     Args:
         page: the text.
+        melodies: the sound keys of names of one word.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, melodies: AbstractSet[str]) -> None:
         self.page = page
+        self._melodies = melodies
+
+    def sounds_like_name(self, place: int) -> bool:
+        """Whether a word sounds like a name of one word, its vowels too."""
+        return not self._melodies.isdisjoint(melodies_of(self.page.word(place)))
 
     def is_cut_short(self, first: int, last: int) -> bool:
         """Whether a longer name begins inside: Iran's [Revolutionary Guards Corps].
@@ -49,12 +58,16 @@ class CapitalWords:
         article = not page.shapes[first] & CAPITAL and page.bits[first] & FUNCTION
         if not article and not page.shapes[first] & POSSESSIVE:
             return False
-        inside = page.hits.get(first + 1, ())
-        return any(hit.last > last or (article and hit.spelt) for hit in inside)
+        inside = page.hits(first + 1)
+        return any(first + 1 + hit.more > last or (article and hit.spelt) for hit in inside)
 
     def says_nothing(self, first: int, last: int) -> bool:
         """Whether words of no name alone sound like one."""
-        return all(self.page.bits[place] & NO_NAME for place in range(first, last + 1))
+        bits = self.page.bits
+        place = first
+        while place <= last and bits[place] & NO_NAME:
+            place += 1
+        return place > last
 
     def goes_before(self, place: int) -> bool:
         """Whether a word goes before the known part of a name. In German it may be any noun."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.annotation.gazetteer import SPELT
+from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
-from nisba_service.annotation.segment import IN_ARABIC
+from nisba_service.annotation.shapes import IN_ARABIC
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -26,25 +25,26 @@ Resolve = Callable[[str], Resolution]
 Kind = str
 """What an unknown name is by its shape: "person", "organization", "place", or "" for no telling."""
 
-_SPACES = re.compile(r"\s+")
-_ODD_SPACE = re.compile(r"\s\s|[^\S ]")
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words that are spelt or sound like a name of the snapshot.
 
     Attributes:
-        last: the last word.
+        more: how many words follow the first.
         skip: how many code points of the first word stand before the name.
         spelt: whether it is spelt like one.
         trim: how many code points of the last word stand behind the name.
     """
 
-    last: int
+    more: int
     skip: int
     spelt: bool
-    trim: int = 0
+    trim: int
+
+
+@lru_cache(maxsize=1 << 10)
+def _hit(more: int, skip: int, how: int) -> Hit:
+    return Hit(more, skip, how != SOUNDS, int(how == GENITIVE))
 
 
 @dataclass(slots=True)
@@ -77,6 +77,14 @@ class Draft:
     weak: bool = False
     bound_to: Draft | None = None
 
+    def bind_to(self, anchor: Draft) -> None:
+        """Makes it a mention of whom a fuller name in the text means."""
+        self.bound_to = anchor
+        self.resolution = anchor.resolution
+        self.weak = False
+        if anchor.resolution.entity is None or self.evidence == Evidence.SHAPE:
+            self.evidence = Evidence.DOCUMENT
+
 
 class Page:
     """A text cut into words, with what each word is and which names of the snapshot it meets.
@@ -84,12 +92,11 @@ class Page:
     Attributes:
         text: the text.
         starts, ends: of each word in code points.
-        shapes, gaps, bits: of each word, see `segment` and `words`.
+        shapes, gaps, bits: of each word, see `shapes` and `words`.
         begins: whether a sentence begins with the word.
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.
         has_arabic: whether any word is in Arabic script.
-        hits: by their first words, longest first.
         language: BCP 47 tag, "" where nothing shows it.
     """
 
@@ -116,14 +123,12 @@ class Page:
         self.stretches = stretches
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
-        self.hits: dict[int, list[Hit]] = defaultdict(list)
-        for first, last, skip, how in found.tolist():
-            if how != GENITIVE:
-                self.hits[first].append(Hit(last, skip, how == SPELT))
-            elif language == "de":
-                self.hits[first].append(Hit(last, skip, True, 1))
-        for hits in self.hits.values():
-            hits.sort(key=lambda hit: (-hit.last, not hit.spelt, hit.skip))
+        if language != "de":
+            found = found[found[:, 3] != GENITIVE]
+        first, last, skip, how = found.T
+        self._hits = list(map(_hit, (last - first).tolist(), skip.tolist(), how.tolist()))
+        counts = np.bincount(first, minlength=len(self.starts))
+        self._hits_from: list[int] = [0, *np.cumsum(counts).tolist()]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -135,7 +140,7 @@ class Page:
     def written(self, first: int, last: int, skip: int = 0, trim: int = 0) -> str:
         """Returns words as they are written, with runs of white space as one space."""
         text = self.text[self.starts[first] + skip : self.ends[last] - trim]
-        return _SPACES.sub(" ", text) if _ODD_SPACE.search(text) else text
+        return text if first == last else " ".join(text.split())
 
     def draft(
         self,
@@ -151,17 +156,23 @@ class Page:
         weak: bool = False,
     ) -> Draft:
         """Makes a mention of words. name: its first word behind honorifics."""
-        name = first if name is None else name
-        skip, inner = (skip, skip) if name == first else (0, skip)
+        if name is None or name == first:
+            called = text = self.written(first, last, skip, trim)
+        else:
+            called, text = self.written(name, last, skip, trim), self.written(first, last, 0, trim)
+            skip = 0
         return Draft(
-            first, last, self.starts[first] + skip, self.ends[last] - trim,
-            self.written(first, last, skip, trim), self.written(name, last, inner, trim),
+            first, last, self.starts[first] + skip, self.ends[last] - trim, text, called,
             evidence, resolution, kind, weak,
         )  # fmt: skip
 
+    def hits(self, place: int) -> list[Hit]:
+        """Returns the names of the snapshot that begin with a word, the longest first."""
+        return self._hits[self._hits_from[place] : self._hits_from[place + 1]]
+
     def is_met(self, first: int, last: int) -> bool:
-        """Whether any of the words meets a name of the snapshot."""
-        return any(place in self.hits for place in range(first, last + 1))
+        """Whether a name of the snapshot begins with any of the words."""
+        return self._hits_from[first] < self._hits_from[last + 1]
 
     def bits_of(self, places: Sequence[int]) -> int:
         """What any of the words is, as bits."""

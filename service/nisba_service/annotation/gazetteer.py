@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.annotation.characters import character_classes
-from nisba_service.annotation.segment import IN_ARABIC, segment
-from nisba_service.annotation.vocabulary import BASE, melodies_of, sounds_of, spelling_of
+from nisba_service.annotation.hash_table import slot_of
+from nisba_service.annotation.segment import segment
+from nisba_service.annotation.shapes import IN_ARABIC
+from nisba_service.annotation.word_keys import BASE, melodies_of, sounds_of, spelling_of
 from nisba_service.annotation.words import FUNCTION, plain, word_bits
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.knowledge.snapshot import Snapshot
@@ -59,26 +61,17 @@ class Gazetteer(NamedTuple):
 @numba.njit(cache=True, nogil=True, inline="always")
 def state_of(states, values, key):
     """Returns what a key is: bits, 0 for no beginning of any name."""
-    mask = np.uint64(len(states) - 1)
-    slot = (key ^ (key >> np.uint64(29))) & mask
-    while states[slot] != 0:
-        if states[slot] == key:
-            return values[slot]
-        slot = (slot + np.uint64(1)) & mask
-    return np.uint8(0)
+    return values[slot_of(states, key)]
 
 
 @numba.njit(cache=True, nogil=True)
 def _insert(states, values, symbols, offsets, ends, seed, final):
     """Inserts each name and all its beginnings. ends: whether a name may end there."""
-    mask = np.uint64(len(states) - 1)
     for name in range(len(offsets) - 1):
         key = seed
         for place in range(offsets[name], offsets[name + 1]):
             key = key * _MULTIPLIER + np.uint64(symbols[place]) + np.uint64(1)
-            slot = (key ^ (key >> np.uint64(29))) & mask
-            while states[slot] != 0 and states[slot] != key:
-                slot = (slot + np.uint64(1)) & mask
+            slot = slot_of(states, key)
             states[slot] = key
             values[slot] |= np.uint8(BEGINS)
             if place + 1 == offsets[name + 1] and ends[name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nisba_service.annotation.offsets import Offsets
 from nisba_service.matching.result import Resolution, Verdict, Versions
@@ -22,8 +23,7 @@ class Evidence(StrEnum):
     """A fuller name in the same text says whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text.
 
     Attributes:

@@ -15,7 +15,7 @@ from nisba_service.annotation.gazetteer import (
     SPELT,
     state_of,
 )
-from nisba_service.annotation.segment import (
+from nisba_service.annotation.shapes import (
     CAPITAL,
     GAP_AMPERSAND,
     GAP_HYPHEN,
@@ -57,14 +57,13 @@ def known_names(
     """Finds all stretches of words that are spelt, or sound, like a name of the snapshot.
 
     Returns:
-        Arrays of one length: the first word, the last word, how many code points of the first
-        word stand before the name, and whether it is spelt so (SPELT, GENITIVE) or sounds so
-        (SOUNDS).
+        Rows: the first word, the last word, how many code points of the first word stand before
+        the name, and whether it is spelt so (SPELT, GENITIVE) or sounds so (SOUNDS). In the order
+        of the first words; of one word the longest first, and what is spelt before what sounds.
     """
     n = len(numbers)
     found = np.empty((max(64, n // 4), 4), np.int32)
     count = 0
-    np.empty(_MOST_STATES, np.uint64)
     heard = np.empty(_MOST_STATES, np.uint64)
     next_heard = np.empty(_MOST_STATES, np.uint64)
     for first in range(n):
@@ -79,6 +78,7 @@ def known_names(
             if first + 1 >= n or not (shapes[first + 1] & CAPITAL):
                 continue
         slots = spellings.shape[1] if arabic else 1
+        begun_at = count
         for slot in range(slots):
             number = numbers[first]
             if slot and spelling_powers[number, slot] == 0:
@@ -166,4 +166,26 @@ def known_names(
                     count += 1
                 if not alive and n_heard == 0:
                     break
+        _sort(found[begun_at:count])
     return found[:count]
+
+
+@numba.njit(cache=True, nogil=True)
+def _sort(found):
+    """Sorts a few names that begin with one word."""
+    for place in range(1, len(found)):
+        while place and _precedes(found[place], found[place - 1]):
+            for column in range(1, 4):
+                one, other = found[place - 1, column], found[place, column]
+                found[place - 1, column], found[place, column] = other, one
+            place -= 1
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _precedes(one, two):
+    """Whether a name is longer than another, or spelt and not heard, or with less before it."""
+    if one[1] != two[1]:
+        return one[1] > two[1]
+    if (one[3] == SOUNDS) != (two[3] == SOUNDS):
+        return two[3] == SOUNDS
+    return one[2] < two[2]

@@ -8,78 +8,35 @@ import numba
 import numpy as np
 
 from nisba_service.annotation.characters import (
-    AMPERSAND,
     APOSTROPHE,
     ARABIC,
-    CLOSE,
-    COMMA,
     FORMAT,
-    HYPHEN,
-    LINE,
-    LOWER,
     MARK,
     NUMBER,
-    OPEN,
-    OTHER,
-    QUOTE,
-    SENTENCE,
-    SPACE,
     STOP,
     UNCASED,
     UPPER,
 )
+from nisba_service.annotation.gaps import class_of, gap_from, is_letter
+from nisba_service.annotation.shapes import (
+    ACRONYM,
+    ALL_CAPITALS,
+    CAPITAL,
+    DIGITS,
+    ELISION,
+    GAP_NONE,
+    GAP_PARAGRAPH,
+    IN_ARABIC,
+    ONE_LETTER,
+    POSSESSIVE,
+    WITHOUT_CASE,
+)
 
-__all__ = [
-    "ACRONYM", "ALL_CAPITALS", "CAPITAL", "DIGITS", "ELISION", "GAP_AMPERSAND", "GAP_CLOSE",
-    "GAP_COMMA", "GAP_HARD", "GAP_HYPHEN", "GAP_LINE", "GAP_NONE", "GAP_OPEN", "GAP_PARAGRAPH",
-    "GAP_SPACE", "GAP_STOP", "IN_ARABIC", "ONE_LETTER", "POSSESSIVE", "WITHOUT_CASE", "segment",
-]  # fmt: skip
+__all__ = ["segment"]
 
-# What a word looks like, as bits.
-CAPITAL: Final = 1
-"""It begins with a capital."""
-ALL_CAPITALS: Final = 2
-"""It has two letters or more, all of them capitals."""
-IN_ARABIC: Final = 4
-DIGITS: Final = 8
-ONE_LETTER: Final = 16
-POSSESSIVE: Final = 32
-"""An 's stands behind it; it is not part of the word."""
-ELISION: Final = 64
-"""French l', d', qu' before the next word, Arabic لـ on it."""
-ACRONYM: Final = 128
-"""Letters with full stops: U.S."""
-WITHOUT_CASE: Final = 256
 
-# What stands between a word and the word before it.
-GAP_NONE: Final = 0
-GAP_SPACE: Final = 1
-GAP_HYPHEN: Final = 2
-GAP_LINE: Final = 3
-"""A line end inside a paragraph that was wrapped to lines."""
-GAP_STOP: Final = 4
-GAP_COMMA: Final = 5
-GAP_OPEN: Final = 6
-GAP_CLOSE: Final = 7
-GAP_AMPERSAND: Final = 8
-GAP_HARD: Final = 9
-GAP_PARAGRAPH: Final = 10
-
-_WRAPPED: Final = 50
-"""A line of fewer characters was not ended because it was full."""
 _FNV: Final = np.uint64(0xCBF29CE484222325)
 _PRIME: Final = np.uint64(0x100000001B3)
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def _class_of(codes, classes, place):
-    code = codes[place]
-    return classes[code] if code < len(classes) else np.uint8(OTHER)
-
-
-@numba.njit(cache=True, nogil=True, inline="always")
-def _is_letter(kind):
-    return kind in (LOWER, UPPER, ARABIC, UNCASED)
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
@@ -104,7 +61,7 @@ def _is_hung(codes, classes, start, place):
         codes[place] == 0x640
         and (first == 0x644 or first == 0x648 or first == 0x628 or first == 0x643 or first == 0x641)
         and following < len(codes)
-        and _class_of(codes, classes, following) == ARABIC
+        and class_of(codes, classes, following) == ARABIC
     )
 
 
@@ -130,9 +87,9 @@ def segment(codes, classes):
     line_start = 0
     gap, begin = GAP_PARAGRAPH, True
     while place < n:
-        kind = _class_of(codes, classes, place)
-        if not (_is_letter(kind) or kind == NUMBER):
-            gap, begin, place, line_start = _gap(codes, classes, place, line_start, count == 0)
+        kind = class_of(codes, classes, place)
+        if not (is_letter(kind) or kind == NUMBER):
+            gap, begin, place, line_start = gap_from(codes, classes, place, line_start, count == 0)
             continue
         start = place
         letters, capitals, digits, arabic, uncased = 0, 0, 0, 0, 0
@@ -141,8 +98,8 @@ def segment(codes, classes):
         bits = CAPITAL if kind == UPPER else 0
         after = -1
         while place < n:
-            kind = _class_of(codes, classes, place)
-            if _is_letter(kind):
+            kind = class_of(codes, classes, place)
+            if is_letter(kind):
                 letters += 1
                 capitals += kind == UPPER
                 arabic += kind == ARABIC
@@ -154,7 +111,7 @@ def segment(codes, classes):
                 continue
             elif kind == APOSTROPHE:
                 following = place + 1
-                if following >= n or not _is_letter(_class_of(codes, classes, following)):
+                if following >= n or not is_letter(class_of(codes, classes, following)):
                     break
                 if _is_elided(codes, start, place):
                     bits |= ELISION
@@ -162,8 +119,8 @@ def segment(codes, classes):
                     break
                 ended = following + 1 >= n
                 if not ended:
-                    kind = _class_of(codes, classes, following + 1)
-                    ended = not (_is_letter(kind) or kind in (NUMBER, APOSTROPHE))
+                    kind = class_of(codes, classes, following + 1)
+                    ended = not (is_letter(kind) or kind in (NUMBER, APOSTROPHE))
                 s = codes[following]
                 if ended and letters > 1 and (s == 115 or s == 83):
                     bits |= POSSESSIVE
@@ -176,8 +133,8 @@ def segment(codes, classes):
                     break
                 more = (
                     place + 2 < n
-                    and _class_of(codes, classes, place + 1) == UPPER
-                    and _class_of(codes, classes, place + 2) == STOP
+                    and class_of(codes, classes, place + 1) == UPPER
+                    and class_of(codes, classes, place + 2) == STOP
                 )
                 if not more:
                     if bits & ACRONYM:
@@ -223,59 +180,3 @@ def segment(codes, classes):
     return (
         starts[:count], ends[:count], hashes[:count], shapes[:count], gaps[:count], begins[:count],
     )  # fmt: skip
-
-
-@numba.njit(cache=True, nogil=True)
-def _gap(codes, classes, place, line_start, first):
-    """What stands from a place to the next word, and whether a sentence begins behind it."""
-    n = len(codes)
-    lines, spaces, others = 0, 0, 0
-    seen = 0  # classes met, as bits
-    short_line = False
-    quoted = False
-    begin = first
-    while place < n:
-        kind = _class_of(codes, classes, place)
-        if _is_letter(kind) or kind == NUMBER:
-            break
-        if kind == LINE:
-            # A carriage return and a line feed are one line end.
-            if not (codes[place] == 10 and place > 0 and codes[place - 1] == 13):
-                lines += 1
-                if lines == 1:
-                    short_line = place - line_start < _WRAPPED
-            line_start = place + 1
-        elif kind == SPACE:
-            spaces += 1
-        elif kind != FORMAT and kind != MARK:
-            others += 1
-            seen |= 1 << kind
-        quoted = kind == QUOTE or (quoted and kind == FORMAT)
-        place += 1
-    ends_sentence = seen & (1 << STOP | 1 << SENTENCE)
-    if lines > 1 or (lines == 1 and (short_line or ends_sentence)):
-        return GAP_PARAGRAPH, True, place, line_start
-    if seen == 0:
-        if lines:
-            return GAP_LINE, begin, place, line_start
-        return (GAP_SPACE if spaces else GAP_NONE), begin, place, line_start
-    # A quotation mark that opens begins a sentence, as often as not.
-    if ends_sentence or quoted:
-        begin = True
-    if seen == 1 << HYPHEN:
-        if others == 1 and spaces == 0 and lines == 0:
-            return GAP_HYPHEN, begin, place, line_start
-        return GAP_HARD, True, place, line_start
-    if seen == 1 << APOSTROPHE and others == 1 and spaces and not quoted:
-        return GAP_SPACE, begin, place, line_start  # the Peoples' Party
-    if seen == 1 << STOP and others == 1:
-        return GAP_STOP, begin, place, line_start
-    if seen == 1 << COMMA and others == 1:
-        return GAP_COMMA, begin, place, line_start
-    if seen == 1 << AMPERSAND and others == 1:
-        return GAP_AMPERSAND, begin, place, line_start
-    if seen & (1 << OPEN):
-        return GAP_OPEN, begin, place, line_start
-    if seen & (1 << CLOSE):
-        return GAP_CLOSE, begin, place, line_start
-    return GAP_HARD, begin, place, line_start

@@ -8,7 +8,7 @@ import numba
 import numpy as np
 
 from nisba_service.annotation.scan import joins
-from nisba_service.annotation.segment import (
+from nisba_service.annotation.shapes import (
     ALL_CAPITALS,
     CAPITAL,
     DIGITS,

@@ -1,77 +1,24 @@
-"""The distinct words of texts, each read once: what it is, and what it is looked up by.
-
-A word has up to four spellings to be looked up by and up to four sounds. In Arabic script the
-first stands for the word as it is and the others for what is left behind a clitic (وبالقاهرة);
-in other scripts the second spelling is that of a German genitive without its s, and the further
-sounds are those of letters that are truly ambiguous. Keys are
-polynomial hashes, so that the key of a phrase is made of those of its words, however they are
-joined: *Nasrallah* and *Nasr Allah* have one sound.
-"""
+"""The distinct words of texts, each read once and remembered as rows of numbers."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import product
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.annotation.segment import ALL_CAPITALS, CAPITAL, IN_ARABIC
-from nisba_service.annotation.words import (
-    COMMON,
-    ENGLISH,
-    FUNCTION,
-    GIVEN,
-    HONORIFIC,
-    OFFICE,
-    ORGANIZATION,
-    PARTICLE,
-    SUFFIXES,
-    VERB,
-    language_bits,
-    plain,
-    word_bits,
-)
-from nisba_service.names import fold, ism_of, isms_of, parse, sex_of
-from nisba_service.phonetics import skeletons, sound_keys
-from nisba_service.tables import read_table
+from nisba_service.annotation.hash_table import fill, look_up
+from nisba_service.annotation.word_keys import KEYS, key_of
+from nisba_service.annotation.word_reading import Word, read_word
 
-__all__ = ["BASE", "KEYS", "Vocabulary", "Words", "key_of", "sounds_of", "spelling_of"]
+__all__ = ["Vocabulary", "Words"]
 
-KEYS: Final = 4
-"""The most spellings, and the most sounds, that a word is looked up by."""
-BASE: Final = 0x9E3779B97F4A7C15
-"""The base of the polynomial hashes, modulo 2^64."""
-_MASK: Final = (1 << 64) - 1
+_FEW: Final = 1 << 10
 _MOST_WORDS: Final = 1 << 19
 """So many distinct words are remembered before the vocabulary starts anew."""
-_LONGEST_ACRONYM: Final = 5
-_ENDINGS: Final = ("n", "s", "es", "en", "r", "in", "innen")
-_LEAST_COMPOUND: Final = 6
-_LEAST_GENITIVE: Final = 4
-"""Shorter words that end in s are no genitives of names: Abs, Iris."""
-_LONGEST_WORD: Final = 64
-"""A longer word is no name; it is not read."""
-
-_KINDS = {
-    row["form"]: row["kind"]
-    for row in read_table(
-        "nisba_service.names.data", "particles.tsv", ("form", "kind", "script", "reason")
-    )
-}
-_NO_LETTERS = re.compile(r"[^\w]", re.UNICODE)
-_LAST_H = re.compile("(?<=..[ae])h$")
-_INFLECTED = re.compile("(?<=..)(isch|al|ell|iv|ig|lich|ent|iert|nom)(?:en|er|es|em)$")
-"""German: der Arabischen Liga, der Internationalen Energieagentur."""
-_CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
-_PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
-"""The present tense, in the letters of `plain`."""
-_HEAVY: Final = ("article", "sun")
 
 
 class Words(NamedTuple):
@@ -100,23 +47,6 @@ class Words(NamedTuple):
 _Column: TypeAlias = NDArray[Any]
 
 
-class _Word(NamedTuple):
-    bits: int
-    languages: int
-    spellings: tuple[str, ...]
-    sounds: tuple[str, ...]
-    skips: tuple[int, ...]
-
-
-@dataclass
-class _Book:
-    """Columns that grow; rows once written are never changed."""
-
-    numbers: dict[int, int] = field(default_factory=dict)
-    count: int = 0
-    columns: Words = field(default_factory=lambda: _columns(1 << 10))
-
-
 def _columns(size: int) -> Words:
     def keys() -> NDArray[np.uint64]:
         return np.zeros((size, KEYS), np.uint64)
@@ -125,6 +55,59 @@ def _columns(size: int) -> Words:
         np.zeros(size, np.int32), np.zeros(size, np.uint8), keys(), keys(), keys(), keys(),
         np.zeros((size, KEYS), np.uint8), np.zeros(size, np.uint8),
     )  # fmt: skip
+
+
+@dataclass
+class _Book:
+    """The words read so far: columns that grow, whose rows once written are never changed.
+
+    Attributes:
+        hashes, numbers: the table of the words' hashes, each with the number of the word plus one.
+        count: how many words there are.
+        columns: what is known of each, by its number.
+    """
+
+    hashes: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(2 * _FEW, np.uint64))
+    numbers: NDArray[np.int32] = field(default_factory=lambda: np.zeros(2 * _FEW, np.int32))
+    count: int = 0
+    columns: Words = field(default_factory=lambda: _columns(_FEW))
+
+    def add(self, word: Word) -> int:
+        """Adds a word and returns its number; `enter` says by which hash it is found."""
+        number = self.count
+        if number == len(self.columns.bits):
+            self._grow()
+        columns = self.columns
+        columns.bits[number] = word.bits
+        columns.languages[number] = word.languages
+        for place, spelling in enumerate(word.spellings):
+            key, power = key_of(spelling)
+            columns.spellings[number, place], columns.spelling_powers[number, place] = key, power
+        for place, sound in enumerate(word.sounds):
+            key, power = key_of(sound)
+            columns.sounds[number, place], columns.sound_powers[number, place] = key, power
+        columns.skips[number, : len(word.skips)] = word.skips
+        columns.weights[number] = min(max(map(len, word.sounds), default=0), 255)
+        self.count += 1
+        return number
+
+    def enter(self, added: dict[int, int]) -> None:
+        """Has words that were added, numbers by hashes, found from now on."""
+        hashes = np.fromiter(added.keys(), np.uint64, len(added))
+        numbers = np.fromiter(added.values(), np.int32, len(added))
+        fill(self.hashes, self.numbers, hashes, numbers + 1)
+
+    def _grow(self) -> None:
+        grown = _columns(2 * self.count)
+        pairs = cast(Iterable[tuple[_Column, _Column]], zip(grown, self.columns, strict=True))
+        for new, old in pairs:
+            new[: self.count] = old
+        self.columns = grown
+        hashes = np.zeros(2 * len(self.hashes), np.uint64)
+        numbers = np.zeros(len(hashes), np.int32)
+        taken = self.hashes != 0
+        fill(hashes, numbers, self.hashes[taken], self.numbers[taken])
+        self.hashes, self.numbers = hashes, numbers
 
 
 class Vocabulary:
@@ -157,162 +140,18 @@ class Vocabulary:
             hashes: of its letters, case and all.
             shapes: what it looks like.
         """
-        distinct, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
         with self._lock:
             if self._book.count > _MOST_WORDS:
                 self._book = _Book()
             book = self._book
-            known = book.numbers
-            numbers = np.empty(len(distinct), np.int32)
-            for place, value in enumerate(distinct.tolist()):
-                number = known.get(value)
-                if number is None:
-                    at = int(first[place])
-                    number = self._add(book, value, text[starts[at] : ends[at]], int(shapes[at]))
-                numbers[place] = number
-            return numbers[inverse], book.columns
-
-    def _add(self, book: _Book, value: int, written: str, shape: int) -> int:
-        number = book.count
-        if number == len(book.columns.bits):
-            grown = _columns(2 * number)
-            pairs = cast(Iterable[tuple[_Column, _Column]], zip(grown, book.columns, strict=True))
-            for new, old in pairs:
-                new[:number] = old
-            book.columns = grown
-        word = _read_word(written, shape, self._small)
-        columns = book.columns
-        columns.bits[number] = word.bits
-        columns.languages[number] = word.languages
-        for place, spelling in enumerate(word.spellings):
-            key, power = key_of(spelling)
-            columns.spellings[number, place], columns.spelling_powers[number, place] = key, power
-        for place, sound in enumerate(word.sounds):
-            key, power = key_of(sound)
-            columns.sounds[number, place], columns.sound_powers[number, place] = key, power
-        columns.skips[number, : len(word.skips)] = word.skips
-        columns.weights[number] = min(max(map(len, word.sounds), default=0), 255)
-        book.numbers[value] = number
-        book.count += 1
-        return number
-
-
-def key_of(symbols: str) -> tuple[int, int]:
-    """Returns the polynomial hash of a text and the base to its length; (0, 1) for ""."""
-    key, power = 0, 1
-    for symbol in symbols:
-        key = (key * BASE + ord(symbol) + 1) & _MASK
-        power = power * BASE & _MASK
-    return key, power
-
-
-def spelling_of(written: str) -> str:
-    """Returns the letters that a word is looked up by."""
-    folded = _NO_LETTERS.sub("", fold(written))
-    # Arabiyah, Arabiya: a last h after a vowel is not heard.
-    return _INFLECTED.sub(r"\1e", _LAST_H.sub("", folded))
-
-
-@lru_cache(maxsize=1 << 16)
-def sounds_of(written: str) -> tuple[str, ...]:
-    """Returns the consonants that are heard in a word, likeliest first, at most `KEYS` ways.
-
-    Articles are not heard; what joined spellings join is heard as if it stood apart.
-    """
-    folded = fold(written)
-    kind = _KINDS.get(folded, "")
-    if kind in _HEAVY:
-        return ("",)
-    if kind in ("god", "faith"):
-        form = {"god": ("+lah", "+له"), "faith": ("+din", "+دین")}[kind][not folded.isascii()]
-        return skeletons(form)[:KEYS]
-    if kind in ("servant_article", "parent_article"):
-        return skeletons("abd" if kind.startswith("servant") else "abu")[:KEYS]
-    parts = [skeletons(part.folded)[:KEYS] for part in parse(written).parts]
-    ways = ("".join(way) for way in product(*parts))
-    return tuple(dict.fromkeys(ways))[:KEYS]
-
-
-@lru_cache(maxsize=1 << 14)
-def melodies_of(written: str) -> tuple[str, ...]:
-    """Returns the sound keys of a word, with its vowels; two spellings of a name share one."""
-    parts = [part for part in parse(written).parts if part.role.by_sound]
-    return sound_keys(parts[0].folded) if len(parts) == 1 else ()
-
-
-def _read_word(written: str, shape: int, small: frozenset[str]) -> _Word:
-    word = plain(written)
-    bits, languages = word_bits(word), language_bits(word)
-    if len(written) > _LONGEST_WORD:
-        return _Word(bits | COMMON, languages, (), (), ())
-    if shape & IN_ARABIC:
-        return _arabic_word(written, word, bits, languages)
-    if not shape & CAPITAL:
-        if word not in small:
-            return _Word(bits, languages, (), (), ())
-        # Small letters are no name of their own, and may stand in one.
-        heard = sounds_of(written)[:1] if bits & PARTICLE else ()
-        return _Word(bits, languages, (spelling_of(written),), heard, (0,))
-    if not bits:
-        bits = _inflected_bits(word)
-    if not bits & (FUNCTION | OFFICE | COMMON) and isms_of(fold(written)):
-        bits |= GIVEN
-    if shape & ALL_CAPITALS and len(written) <= _LONGEST_ACRONYM:
-        # MIT is no German preposition, and has no other spelling: what is heard of it may be
-        # anything.
-        bits = bits if languages & ENGLISH else bits & ~FUNCTION
-        return _Word(bits, languages, (spelling_of(written),), (), (0,))
-    spellings: tuple[str, ...] = (spelling_of(written),)
-    if written[-1] == "s" and len(written) > _LEAST_GENITIVE:
-        spellings = (*spellings, spelling_of(written[:-1]))
-    return _Word(bits, languages, spellings, sounds_of(written), (0,) * KEYS)
-
-
-def _inflected_bits(word: str) -> int:
-    """What a word is by that of which it is a plural, a genitive or a German compound."""
-    for ending in _ENDINGS:
-        known = word_bits(word.removesuffix(ending)) & (OFFICE | COMMON)
-        if known and word.endswith(ending):
-            return known
-    if len(word) > _LEAST_COMPOUND:
-        if word.endswith(SUFFIXES["office"]):
-            return OFFICE
-        if word.endswith(SUFFIXES["de"]):
-            return COMMON
-    return 0
-
-
-def _arabic_word(written: str, word: str, bits: int, languages: int) -> _Word:
-    cuts = [0]
-    found = _CLITICS.match(written)
-    if found:
-        cuts += [found.end()] if found.end() == 1 else [1, found.end()]
-    stems = [written[cut:] for cut in cuts]
-    # للإخوان is ل and الإخوان: the article has lost its alif.
-    stems = [
-        "ا" + stem if cut and written[cut - 1] == "ل" and stem.startswith("ل") else stem
-        for cut, stem in zip(cuts, stems, strict=True)
-    ]
-    kinds = bits or next((known for stem in stems[1:] if (known := word_bits(plain(stem)))), 0)
-    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION):
-        bits = kinds
-    folded = fold(written)
-    if word.startswith(_PERSIAN_VERBS):
-        bits |= VERB
-    if not bits and not isms_of(folded):
-        # An ordinary word is one with its article and without.
-        other = word[2:] if word.startswith("ال") else "ال" + word
-        bits = word_bits(other) & COMMON
-    if _KINDS.get(folded):
-        bits |= PARTICLE
-    ism = ism_of(folded)
-    if ism and not bits & (FUNCTION | COMMON | OFFICE) and sex_of(ism):
-        bits |= GIVEN
-    spellings = tuple(map(spelling_of, stems))
-    sounds = tuple((sounds_of(stem) or ("",))[0] for stem in stems)
-    # Of لل the second letter is the article's, whose alif is not written.
-    skips = tuple(
-        cut + 1 if cut and stem != written[cut:] else cut
-        for cut, stem in zip(cuts, stems, strict=True)
-    )
-    return _Word(bits, languages, spellings, sounds, skips)
+            numbers: NDArray[np.int32] = look_up(book.hashes, book.numbers, hashes) - 1
+            added: dict[int, int] = {}
+            for place in np.flatnonzero(numbers < 0).tolist():
+                hashed = hashes.item(place)
+                if hashed not in added:
+                    written = text[starts[place] : ends[place]]
+                    word = read_word(written, shapes.item(place), self._small)
+                    added[hashed] = book.add(word)
+                numbers[place] = added[hashed]
+            book.enter(added)
+            return numbers, book.columns

@@ -1,0 +1,153 @@
+"""What a word in Arabic script may be, by itself and by what stands beside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from nisba_service.annotation.arabic_surnames import CLITICS, INSIDE, LEAST_STEM
+from nisba_service.annotation.draft import Page
+from nisba_service.annotation.shapes import DIGITS, IN_ARABIC, ONE_LETTER
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    DEMONYM,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    VERB,
+    plain,
+    word_bits,
+)
+from nisba_service.names import fold, ism_of
+
+__all__ = ["CHILD", "HEAD", "MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
+
+NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM
+_ENDS: Final = NO_NAME | ORGANIZATION | HONORIFIC
+"""What no name goes on with."""
+_SAID_BEFORE: Final = OFFICE | HONORIFIC
+MOST_BETWEEN: Final = 3
+"""So many words may stand between an office and the name: the American foreign minister."""
+MOST_WORDS: Final = 6
+"""So many words may follow the first one of a name, or of the honorifics before it."""
+_NO_GIVEN: Final = ("ي", "ت", "ی", "می", "سي", "ست", "ال", "وال", "بال", "لل")
+"""Beginnings of verbs in the present tense and of adjectives; unknown given names seldom begin
+so."""
+_COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
+"""Persian: one, every, no."""
+_SHOWING: Final = ("هذا", "هذه", "تلك")
+"""Arabic, with clitics or without: this, that."""
+CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
+HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
+"""Words that begin a part of a name and are none without the next word."""
+
+
+class ArabicWords:
+    """Judges the words of a page one by one, and by what stands beside them.
+
+    Args:
+        page: the text.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def given(self, place: int) -> int | None:
+        """How many letters stand before the given name, or another beginning of a name."""
+        page = self.page
+        bits = page.bits[place]
+        if bits & _ENDS & ~HONORIFIC:
+            return None
+        word = page.word(place)
+        if fold(word) in HEAD:
+            return 0 if place + 1 < len(page) and self.goes_on(place + 1) else None
+        if not self.goes_on(place + 1) and not self.is_called(place):
+            return None
+        if bits & GIVEN:
+            return 0
+        skip = _given_behind_clitic(word) if not bits and page.language != "fa" else 0
+        if skip:
+            return skip
+        # An unknown word behind an office, and another behind it: Foreign Minister X Y.
+        unknown = (
+            self.is_called(place)
+            and self.is_word_of_name(place)
+            and self.goes_on(place + 1)
+            and not word.startswith(_NO_GIVEN)
+        )
+        return 0 if unknown else None
+
+    def is_joined(self, place: int) -> bool:
+        """Whether a word is "and" and the beginning of a name: X وفاتن حمامة."""
+        page = self.page
+        word = page.word(place)
+        if not self.is_inside(place):
+            return False  # Another sentence begins with "and".
+        if not word.startswith("و") or len(word) <= LEAST_STEM or page.language == "fa":
+            return False
+        known = page.bits[place] & ~PARTICLE or word_bits(plain(word[1:])) & ~PARTICLE
+        verb = word[1:].startswith(_NO_GIVEN) and not ism_of(fold(word[1:]))
+        return not known and not verb and self.goes_on(place + 1)
+
+    def goes_on(self, place: int) -> bool:
+        """Whether a name that stands before a word may go on with it."""
+        return place < len(self.page) and self.is_inside(place) and self.is_word_of_name(place)
+
+    def is_inside(self, place: int) -> bool:
+        """Whether a word in Arabic script and the word before it may be of one name."""
+        page = self.page
+        return page.gaps[place] in INSIDE and bool(page.shapes[place] & IN_ARABIC)
+
+    def is_word_of_name(self, place: int) -> bool:
+        """Whether a word may be part of a name that nobody knows."""
+        page = self.page
+        bits, shape = page.bits[place], page.shapes[place]
+        if bits & (GIVEN | PARTICLE) and not bits & (FUNCTION | VERB | OFFICE | COMMON):
+            return True
+        return not bits & _ENDS and not shape & (DIGITS | ONE_LETTER)
+
+    def is_called(self, place: int) -> bool:
+        """Whether an office or honorific stands before a word."""
+        page = self.page
+        for before in range(place - 1, max(-1, place - 2 - MOST_BETWEEN), -1):
+            if page.gaps[before + 1] not in INSIDE:
+                return False
+            if page.bits[before] & _SAID_BEFORE:
+                return True
+            # The American ambassador, the minister of culture.
+            if not page.bits[before] & (COMMON | DEMONYM):
+                return False
+        return False
+
+    def is_shown(self, place: int) -> bool:
+        """Whether the word before makes a noun of a word: this base, a cleric."""
+        page = self.page
+        if not place or page.gaps[place] not in INSIDE:
+            return False
+        before = plain(page.word(place - 1))
+        if page.language == "fa":
+            return before in _COUNTING
+        return before.endswith(_SHOWING) and page.word(place).startswith("ال")
+
+    def is_definite(self, place: int) -> bool:
+        """Whether a word goes on a phrase with the article before it."""
+        page = self.page
+        if place >= len(page) or not self.is_inside(place):
+            return False
+        return page.word(place).startswith("ال") and not page.bits[place] & (FUNCTION | VERB)
+
+
+@lru_cache(maxsize=1 << 14)
+def _given_behind_clitic(word: str) -> int:
+    """How many letters stand before a given name: 1 in ومحمد, 0 where there is none."""
+    for clitic in CLITICS:
+        stem = word.removeprefix(clitic)
+        if len(stem) < LEAST_STEM or stem == word or word_bits(plain(stem)):
+            continue
+        if ism_of(fold(stem)):
+            return len(clitic)
+    return 0

@@ -1,0 +1,185 @@
+"""Known names among words with capitals: what of a text means somebody of the snapshot."""
+
+from __future__ import annotations
+
+from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
+from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
+from nisba_service.annotation.result import Evidence
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
+from nisba_service.annotation.words import (
+    CALENDAR,
+    COMMON,
+    DEMONYM,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    plain,
+)
+from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.names import sex_told
+
+__all__ = ["KnownNames"]
+
+_CONTRACTED = ("au", "du")
+"""French: the article of Le Caire is in them."""
+_LEAST_CONFIDENCE = 0.4
+"""An ambiguous name is one if somebody is as likely meant as this."""
+
+
+class KnownNames:
+    """Judges what of a page is spelt, or sounds, like a name of the snapshot.
+
+    Args:
+        words: what the words of the page may be.
+        resolve: says whose a name is by itself.
+    """
+
+    def __init__(self, words: CapitalWords, resolve: Resolve) -> None:
+        self._words = words
+        self._page = words.page
+        self._resolve = resolve
+
+    def longest(self, place: int, waiting: int, last: int) -> Draft | None:
+        """The longest known name that begins with a word."""
+        for hit in self._page.hits(place):
+            draft = self._judged(place, hit, waiting, last)
+            if draft is not None:
+                return draft
+        return None
+
+    def _judged(self, first: int, hit: Hit, waiting: int, end: int) -> Draft | None:
+        page = self._page
+        last = first + hit.more
+        alone = not hit.more
+        bits = page.bits[first]
+        if (
+            alone
+            and bits & NO_PERSON
+            and (
+                not hit.spelt
+                or bits & (FUNCTION | CALENDAR | OFFICE)
+                or (page.begins[first] and bits & COMMON)
+            )
+        ):
+            return None
+        if not hit.spelt and self._words.says_nothing(first, last):
+            return None
+        article = bool(bits & FUNCTION) and not bits & PARTICLE and not alone
+        if article and not hit.spelt:
+            return None  # Of "À Tunis" all is heard but the preposition.
+        if alone and not hit.spelt and not self._words.sounds_like_name(first):
+            return None
+        # "The Australian" at the start of a sentence is one of Australia.
+        of_two = page.begins[first] and bits & FUNCTION and hit.more == 1
+        if of_two and page.bits[last] & (DEMONYM | COMMON):
+            return None
+        if self._words.is_cut_short(first, last):
+            return None
+        resolution = self._asked(first, hit)
+        if not _is_somebody(resolution, hit):
+            return None
+        kind = resolution.candidates[0].type
+        if page.headline[first]:
+            return self._met(first, hit, resolution, kind)
+        if alone and bits & DEMONYM and kind == EntityType.PERSON:
+            return None
+        if kind == EntityType.PERSON and not hit.trim:
+            if alone and self._words.names_organization(first, end):
+                return None
+            return self._person(first, last, waiting, end, resolution)
+        # The National is one word behind its article: it is not in the National Front.
+        inner = first + article
+        if inner == last and self._is_part_of_another(inner, inner, waiting, end, kind):
+            return None
+        return self._met(first, hit, resolution, kind)
+
+    def _asked(self, first: int, hit: Hit) -> Resolution:
+        page = self._page
+        written = page.written(first, first + hit.more, 0, hit.trim)
+        if page.language == "fr" and first and page.word(first - 1).lower() in _CONTRACTED:
+            full = self._resolve("Le " + written)
+            if full.entity is not None and full.entity.type == EntityType.PLACE:
+                return full
+        return self._resolve(written)
+
+    def _met(self, first: int, hit: Hit, resolution: Resolution, kind: Kind) -> Draft:
+        page = self._page
+        last = first + hit.more
+        if hit.more and page.bits[first] & FUNCTION and not page.bits[first] & PARTICLE:
+            # The Guardian is called so; the Gulf and the Houthis are what they are without.
+            own = resolution.candidates[0].name.casefold().startswith(page.word(first).casefold())
+            first += not (own and page.shapes[first] & CAPITAL)
+        return page.draft(first, last, Evidence.KNOWN_NAME, resolution, kind=kind, trim=hit.trim)
+
+    def _person(
+        self, first: int, last: int, waiting: int, end: int, resolution: Resolution
+    ) -> Draft | None:
+        """A person, with all that belongs to the name: a longer name is somebody else's."""
+        page, words = self._page, self._words
+        start, stop = first, last
+        while start > waiting and words.goes_before(start - 1) and words.is_close(start):
+            start -= 1
+        while stop < end and words.belongs(stop + 1, end) and not self._begins_known(stop + 1):
+            stop += 1
+        while stop > last and page.bits[stop] & PARTICLE:
+            stop -= 1
+        if (start, stop) != (first, last):
+            resolution = self._resolve(page.written(start, stop))
+        titled = words.with_honorific(start, waiting)
+        if titled < start and any(
+            sex_told(plain(page.word(p))) == "f" for p in range(titled, start)
+        ):
+            # Mrs X is not Mr X.
+            start, resolution = titled, self._resolve(page.written(titled, stop))
+        evidence = Evidence.KNOWN_NAME if resolution.entity else Evidence.SHAPE
+        return page.draft(titled, stop, evidence, resolution, kind="person", name=start)
+
+    def _begins_known(self, place: int) -> bool:
+        """Whether another known name of several words, or a place, begins here."""
+        for hit in self._page.hits(place):
+            if hit.spelt and (hit.more or not self._page.bits[place] & GIVEN):
+                answer = self._resolve(self._page.written(place, place + hit.more))
+                if answer.entity and (hit.more or answer.entity.type != "person"):
+                    return True
+        return False
+
+    def _is_part_of_another(
+        self, first: int, last: int, waiting: int, end: int, kind: Kind
+    ) -> bool:
+        """Whether the words around a one-word name make another name of it: Tehran University."""
+        page = self._page
+        if last < end and self._words.is_close(last + 1):
+            following = page.bits[last + 1]
+            shape = page.shapes[last + 1]
+            if kind == EntityType.PLACE and self._words.leads_to_head(last + 1, end):
+                return True
+            if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
+                return True
+            if (
+                shape & CAPITAL
+                and not following & (NO_NAME | HONORIFIC | GIVEN)
+                and not self._begins_known(last + 1)
+                and not page.shapes[first] & ALL_CAPITALS
+            ):
+                return page.language != "de" or bool(page.bits[first] & GIVEN)
+        if kind == EntityType.PLACE and self._words.ends_institution(first, waiting):
+            return True
+        if first > waiting and self._words.is_close(first) and kind != EntityType.PERSON:
+            before = page.bits[first - 1]
+            if page.shapes[first - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
+                return not before & ORGANIZATION and not page.begins[first - 1]
+        return False
+
+
+def _is_somebody(resolution: Resolution, hit: Hit) -> bool:
+    if resolution.verdict == Verdict.MATCH:
+        return True
+    return (
+        hit.spelt
+        and resolution.verdict == Verdict.AMBIGUOUS
+        and resolution.confidence >= _LEAST_CONFIDENCE
+    )

@@ -1,0 +1,157 @@
+"""Unknown names in Arabic script, by what shows that they are names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
+from nisba_service.annotation.arabic_words import CHILD, HEAD, MOST_BETWEEN, MOST_WORDS, ArabicWords
+from nisba_service.annotation.draft import Draft, Resolve
+from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.known_arabic import KnownArabicNames
+from nisba_service.annotation.result import Evidence
+from nisba_service.annotation.words import GIVEN, HONORIFIC, PARTICLE, PLACE, plain, word_bits
+from nisba_service.knowledge.entity import EntityType
+from nisba_service.matching.result import Resolution
+from nisba_service.names import fold
+
+__all__ = ["ArabicNamesByShape"]
+
+_MOST_UNKNOWN: Final = 2
+"""So many words that nothing is known of go on a given name: its surname, of one or two."""
+_FAMILY_ENDINGS: Final = (
+    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش",
+)  # fmt: skip
+_INSTITUTIONS: Final = frozenset(
+    {
+        "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
+        "مسجد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
+    }
+)  # fmt: skip
+"""Organisations whose names go on to a place."""
+_SOCIETIES: Final = frozenset({"منظمة", "مؤسسة", "جمعية", "رابطة"})
+"""Organisations that are called by what they do, in words with the article."""
+_NAMED: Final = _INSTITUTIONS | frozenset(
+    {
+        "صحيفة", "جريدة", "مجلة", "قناة", "وكالة", "شبكة", "إذاعة", "حزب", "حركة", "جماعة", "شركة",
+        "روزنامه", "خبرگزاری", "شبکه", "شرکت", "نشریه",
+    }
+)  # fmt: skip
+"""Organisations whose names are one word behind what they are."""
+
+
+class ArabicNamesByShape:
+    """Makes mentions of names that are no known name as they stand.
+
+    Args:
+        words: what the words of the page may be.
+        known: the known names of the page.
+        resolve: says whose a name is by itself.
+        nobody: the resolution of what meets no name of the snapshot.
+    """
+
+    def __init__(
+        self, words: ArabicWords, known: KnownArabicNames, resolve: Resolve, nobody: Resolution
+    ) -> None:
+        self._words = words
+        self._page = words.page
+        self._known = known
+        self._resolve = resolve
+        self._nobody = nobody
+
+    def person(self, given: int, skip: int) -> Draft | None:
+        """A person, with all that goes on the given name.
+
+        skip: how many code points of the given name's word stand before it.
+        """
+        page = self._page
+        last = given
+        needed = fold(page.word(given)) in HEAD
+        full = int(not needed)
+        unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
+        while last + 1 < len(page) and last - given < MOST_WORDS and self._words.goes_on(last + 1):
+            word = page.word(last + 1)
+            folded = fold(word)
+            joint = folded in HEAD or folded in CHILD
+            known = needed or joint or bool(page.bits[last + 1] & GIVEN)
+            if not known:
+                if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(word, folded)):
+                    break
+                if _has_clitic(word) and (unknown or word.startswith("و")):
+                    break
+                if full > 1 and not _goes_on_surname(word, folded):
+                    break  # a preposition or a noun, rather than a third name
+                unknown += 1
+            needed = joint
+            full += not joint
+            last += 1
+        while last > given and fold(page.word(last)) in (HEAD | CHILD):
+            last -= 1
+        alone = last == given
+        if alone and not (page.bits[given] & GIVEN and self._words.is_called(given)):
+            return None
+        met = page.is_met(given, last)
+        resolution = self._resolve(page.written(given, last, skip)) if met else self._nobody
+        if resolution.entity is not None and resolution.entity.type != EntityType.PERSON:
+            resolution = self._nobody
+        return page.draft(given, last, Evidence.SHAPE, resolution, kind="person", skip=skip)
+
+    def organization(self, place: int) -> Draft | None:
+        """The head of an organisation and the name behind it: the University of Algiers."""
+        page = self._page
+        head, name = page.word(place), place + 1
+        if name >= len(page) or not self._words.is_inside(name):
+            return None
+        if head in _INSTITUTIONS:
+            last = self._known.spelt_place(name)
+            if last is not None:
+                return self._institution(place, last)
+            if page.bits[name] & HONORIFIC and self._words.goes_on(name + 1):
+                return self._institution(place, name + 1)
+        if head in _SOCIETIES:
+            last = place
+            while last - place < MOST_BETWEEN and self._words.is_definite(last + 1):
+                last += 1
+            return self._institution(place, last) if last > place else None
+        if any(hit.spelt and not hit.skip for hit in page.hits(name)):
+            return None
+        known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE)
+        definite = page.word(name).startswith("ال") or page.language == "fa"
+        if head in _NAMED and definite and not known:
+            return self._institution(place, name)
+        return None
+
+    def _institution(self, first: int, last: int) -> Draft:
+        page = self._page
+        written = page.written(first, last)
+        resolution = self._resolve(written) if page.is_met(first, last) else self._nobody
+        if not fits("organization", written, resolution):
+            resolution = self._nobody
+        return page.draft(first, last, Evidence.SHAPE, resolution, kind="organization")
+
+    def place(self, place: int) -> Draft | None:
+        """A place of the world that the snapshot does not know."""
+        page = self._page
+        word = page.word(place)
+        for cut in cuts_of(word) if page.language != "fa" else (0,):
+            if word_bits(plain(word[cut:])) & PLACE:
+                return page.draft(
+                    place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
+                )
+        return None
+
+
+def _goes_on_surname(word: str, folded: str) -> bool:
+    """Whether a word may be the second half of an unknown surname, by its form."""
+    if word.endswith(("\u200cای", "\u200cیی")):
+        return True
+    return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_clitic(word: str) -> bool:
+    """Whether a word may be another one behind a clitic: بالقاهرة, وفاتن."""
+    return word.startswith(("بال", "وال", "لل", "كال", "فال")) or (
+        word.startswith("و") and len(word) > LEAST_STEM
+    )
