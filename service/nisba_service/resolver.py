@@ -47,6 +47,8 @@ __all__ = ["MAX_MENTION", "Options", "Query", "Resolver"]
 MAX_MENTION = 1_000
 """The longest mention, in code points, unless a resolver is made with another bound."""
 
+_NOT_ASKED = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -103,6 +105,10 @@ class Resolver:
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
         self._named_by = lru_cache(maxsize=1 << 14)(self._entities_named_by)
+        # What is asked alone is often asked again beside others of its text.
+        self._found = lru_cache(maxsize=1 << 9)(self._find)
+        # Of each language whether each form is in it, as far as it was asked.
+        self._spoken = lru_cache(maxsize=1 << 3)(self._nothing_asked)
 
     def warm_up(self) -> None:
         """Loads and compiles what the first query would otherwise wait for."""
@@ -123,7 +129,7 @@ class Resolver:
         if query.birth_year is not None and query.birth_year not in BIRTH_YEARS:
             bounds = f"{BIRTH_YEARS[0]} to {BIRTH_YEARS[-1]}"
             raise InvalidQueryError("birth_year", f"must be a year from {bounds}")
-        rivals = self._rivals(self._read(query.mention, "mention"), query)
+        rivals = self._rivals(query)
         if not rivals.forms:
             reasons = (told(ReasonCode.NOTHING_NEAR, language),) if options.explain else ()
             return Resolution(Verdict.NO_MATCH, 0.0, (), self.versions, reasons=reasons)
@@ -198,32 +204,41 @@ class Resolver:
             raise InvalidQueryError(field, "has no letter or digit; give a name")
         return reading
 
-    def _rivals(self, reading: Reading, query: Query) -> Rivals:
-        likenesses = self._finder.likenesses(reading)
-        forms = self._finder.find(reading, likenesses)
-        snapshot, index = self.snapshot, self.snapshot.index
-        if query.types:
-            types = [TYPES.index(kind) for kind in query.types] + [OTHER]
-            forms = forms[np.isin(snapshot.entity_types[snapshot.form_entities[forms]], types)]
-        measured = self._finder.measure(reading, likenesses, forms)
-        best, evidences = rank(
-            forms, measured, self._in_language(forms, query.language), reading.is_arabic,
-            snapshot.form_entities, snapshot.form_kinds, index.form_is_arabic, index.form_roles,
-            index.form_offsets, snapshot.entity_types, weights("resolve"), weights("compare"),
-        )  # fmt: skip
-        rivals = Rivals(reading, forms[best].tolist(), evidences, measured[best])
+    def _rivals(self, query: Query) -> Rivals:
+        rivals = self._found(query.mention, query.types, query.language)
         if not (query.language or query.countries or query.birth_year or query.context):
             return rivals
         countries = frozenset(query.countries)
         hints = Hints(query.language, countries, query.birth_year, self._context(query))
         return self._with_hints(rivals, hints)
 
+    def _find(self, mention: str, only: frozenset[EntityType], language: str) -> Rivals:
+        reading = self._read(mention, "mention")
+        likenesses = self._finder.likenesses(reading)
+        forms = self._finder.find(reading, likenesses)
+        snapshot, index = self.snapshot, self.snapshot.index
+        if only:
+            types = [TYPES.index(kind) for kind in only] + [OTHER]
+            forms = forms[np.isin(snapshot.entity_types[snapshot.form_entities[forms]], types)]
+        measured = self._finder.measure(reading, likenesses, forms)
+        best, evidences = rank(
+            forms, measured, self._in_language(forms, language), reading.is_arabic,
+            snapshot.form_entities, snapshot.form_kinds, index.form_is_arabic, index.form_roles,
+            index.form_offsets, snapshot.entity_types, weights("resolve"), weights("compare"),
+        )  # fmt: skip
+        return Rivals(reading, forms[best].tolist(), evidences, measured[best])
+
     def _in_language(self, forms: NDArray[np.int32], language: str) -> NDArray[np.float64]:
         """How much rather each form is shown for the language of the text."""
         if not language:
             return np.zeros(len(forms))
-        spoken = (is_in(language, self.snapshot.alias_of(form)) for form in forms.tolist())
-        return SAME_LANGUAGE * np.fromiter(spoken, np.float64, len(forms))
+        spoken = self._spoken(language)
+        for form in forms[spoken[forms] == _NOT_ASKED].tolist():
+            spoken[form] = is_in(language, self.snapshot.alias_of(form))
+        return SAME_LANGUAGE * spoken[forms].astype(np.float64)
+
+    def _nothing_asked(self, _language: str) -> NDArray[np.int8]:
+        return np.full(len(self.snapshot.form_entities), _NOT_ASKED, np.int8)
 
     def _with_hints(self, rivals: Rivals, hints: Hints) -> Rivals:
         bearers = map(self.snapshot.bearer_of, rivals.forms)
