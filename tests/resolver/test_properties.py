@@ -104,6 +104,16 @@ def test_case_does_not_matter(resolver: Resolver, form: str) -> None:
         assert answered(resolver, Query(other)) == answer
 
 
+@settings(deadline=None)
+@given(query=QUERIES)
+def test_what_was_asked_before_does_not_matter(resolver: Resolver, query: Query) -> None:
+    for other in (Query(query.mention), query):
+        answered(resolver, other)
+
+    unused = Resolver(resolver.snapshot)
+    assert answered(resolver, query) == answered(unused, query)
+
+
 def test_many_queries_are_answered_in_order(resolver: Resolver) -> None:
     queries = [Query(entity.name) for entity in WORLD]
 
