@@ -130,6 +130,7 @@ class _Local:
     ) -> None:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
+        from nisba_service.memory import settle
 
         with starting():
             snapshot = Snapshot.open(kb or shipped_snapshot())
@@ -137,6 +138,7 @@ class _Local:
                 snapshot = _edited(snapshot, store, as_of)
             self._resolver = Resolver(snapshot, thresholds=thresholds)
             self._resolver.warm_up()
+            settle()
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         try:
