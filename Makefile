@@ -75,7 +75,7 @@ weights: $(VENV)/.ready ## learn the tables of matching again from the public da
 	$(BIN)/python -m bench.train.weights
 	$(MAKE) --no-print-directory kb
 
-words: $(VENV)/.ready ## train the word model of transliteration again, some thirty minutes
+words: $(VENV)/.ready ## train the word model of transliteration again, some twenty minutes
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.train.transliteration
 
 clean: ## remove what the targets made

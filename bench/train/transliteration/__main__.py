@@ -2,7 +2,7 @@
 
     OPENBLAS_NUM_THREADS=1 python -m bench.train.transliteration [--data ../shared/data]
 
-Reads the train files of the transliteration sets and nothing else; takes some thirty
+Reads the train files of the transliteration sets and nothing else; takes some twenty
 minutes of a core. One pair in twenty-five is kept back from the networks, to learn how
 much to trust them beside what is known, that is the names of `attested.npz` too. The same
 data give the same bytes on one kind of machine and one thread; on another the last bits of
