@@ -76,14 +76,12 @@ class _Local:
         from nisba_service.cli.backend import starting
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
-        from nisba_service.memory import settle
         from nisba_service.resolver import Resolver
 
         with starting():
             self._resolver = Resolver(Snapshot.open(kb or shipped_snapshot()))
             self._engine = Annotator(self._resolver)
             self._engine.warm_up()
-            settle()
 
     def annotate(self, files: Iterable[File], wanted: Wanted) -> Iterator[tuple[str, Annotated]]:
         for file in files:

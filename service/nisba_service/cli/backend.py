@@ -90,8 +90,17 @@ def open_backend(
             yield remote
 
 
-def starting() -> AbstractContextManager[object]:
-    """Says on a terminal why the first start on a machine takes its time."""
+@contextmanager
+def starting() -> Iterator[None]:
+    """Says on a terminal why the first start on a machine takes its time; then memory settles."""
+    from nisba_service.memory import settle
+
+    with _status():
+        yield
+        settle()
+
+
+def _status() -> AbstractContextManager[object]:
     if not sys.stderr.isatty():
         return nullcontext()
     from rich.console import Console
@@ -130,7 +139,6 @@ class _Local:
     ) -> None:
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
-        from nisba_service.memory import settle
 
         with starting():
             snapshot = Snapshot.open(kb or shipped_snapshot())
@@ -138,7 +146,6 @@ class _Local:
                 snapshot = _edited(snapshot, store, as_of)
             self._resolver = Resolver(snapshot, thresholds=thresholds)
             self._resolver.warm_up()
-            settle()
 
     def resolve(self, queries: Sequence[Query], options: Options) -> list[Resolved]:
         try:

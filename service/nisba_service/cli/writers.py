@@ -106,14 +106,12 @@ class _Local:
         from nisba_service.cli.backend import starting
         from nisba_service.knowledge.shipped import shipped_snapshot
         from nisba_service.knowledge.snapshot import Snapshot
-        from nisba_service.memory import settle
         from nisba_service.transliteration import Transliterator, transliteration_version
 
         with starting():
             snapshot = Snapshot.open(kb or shipped_snapshot())
             self._engine = Transliterator(snapshot)
             self._engine.warm_up()
-            settle()
         self._versions = Versions(snapshot.version, transliteration_version())
 
     def write(self, names: Sequence[str], options: Options) -> list[Written]:
