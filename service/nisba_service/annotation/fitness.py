@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from nisba_service.annotation.draft import Kind
 from nisba_service.knowledge.entity import EntityType
-from nisba_service.matching.result import Resolution
+from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold
 
-__all__ = ["fits"]
+__all__ = ["fits", "may_be_somebody"]
+
+_LEAST_CONFIDENCE = 0.4
+"""An ambiguous name is one if somebody is as likely meant as this."""
 
 
 def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
@@ -34,3 +37,8 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     known = {fold(word) for word in alias.form.split()}
     words = written.replace("-", " ").split()
     return all(fold(word) in known or not word[0].isupper() for word in words)
+
+
+def may_be_somebody(resolution: Resolution) -> bool:
+    """Whether an ambiguous name is likely enough to be somebody's to be taken for a name."""
+    return resolution.verdict == Verdict.AMBIGUOUS and resolution.confidence >= _LEAST_CONFIDENCE

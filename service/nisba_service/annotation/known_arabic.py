@@ -7,6 +7,7 @@ from typing import Final
 from nisba_service.annotation.arabic_surnames import LEAST_STEM
 from nisba_service.annotation.arabic_words import CHILD, MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
+from nisba_service.annotation.fitness import may_be_somebody
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.words import (
     CALENDAR,
@@ -26,8 +27,6 @@ from nisba_service.matching.result import Resolution, Verdict
 
 __all__ = ["KnownArabicNames"]
 
-_LEAST_CONFIDENCE: Final = 0.4
-"""An ambiguous name is one if somebody is as likely meant as this."""
 _SURE: Final = 0.9
 _NO_NOUN: Final = ("ت", "ي", "س", "و")
 """Beginnings of verbs in the present and future, and of words behind "and"."""
@@ -84,8 +83,7 @@ class KnownArabicNames:
         kind: Kind = resolution.candidates[0].type
         if resolution.verdict != Verdict.MATCH and not (
             hit.spelt
-            and resolution.verdict == Verdict.AMBIGUOUS
-            and resolution.confidence >= _LEAST_CONFIDENCE
+            and may_be_somebody(resolution)
             and (
                 last > first
                 or kind == EntityType.PLACE

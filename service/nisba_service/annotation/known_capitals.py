@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
+from nisba_service.annotation.fitness import may_be_somebody
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
 from nisba_service.annotation.words import (
@@ -26,8 +27,6 @@ __all__ = ["KnownNames"]
 
 _CONTRACTED = ("au", "du")
 """French: the article of Le Caire is in them."""
-_LEAST_CONFIDENCE = 0.4
-"""An ambiguous name is one if somebody is as likely meant as this."""
 
 
 class KnownNames:
@@ -176,10 +175,4 @@ class KnownNames:
 
 
 def _is_somebody(resolution: Resolution, hit: Hit) -> bool:
-    if resolution.verdict == Verdict.MATCH:
-        return True
-    return (
-        hit.spelt
-        and resolution.verdict == Verdict.AMBIGUOUS
-        and resolution.confidence >= _LEAST_CONFIDENCE
-    )
+    return resolution.verdict == Verdict.MATCH or (hit.spelt and may_be_somebody(resolution))
