@@ -75,18 +75,15 @@ def combined(parts: Iterable[Sequence[Spelling]], most: int) -> tuple[Spelling, 
         parts: the ways to write each part, in order.
         most: how many are kept, after each part and in the end.
     """
-    beam: tuple[Spelling, ...] | None = None
-    for ways in parts:
-        if beam is None:
-            beam = merged(ways, most)
-        else:
-            beam = merged((_joined(head, tail) for head in beam for tail in ways), most)
-    return (Spelling("", 1.0, Origin.LEXICON),) if beam is None else beam
+    beam: tuple[Spelling, ...] = (Spelling("", 1.0, Origin.LEXICON),)
+    for spellings in parts:
+        beam = merged((_joined(head, tail) for head in beam for tail in spellings), most)
+    return beam
 
 
 def _joined(head: Spelling, tail: Spelling) -> Spelling:
     return Spelling(
-        f"{head.text} {tail.text}",
+        f"{head.text} {tail.text}" if head.text else tail.text,
         head.probability * tail.probability,
         max(head.origin, tail.origin, key=_RANK.__getitem__),
         head.entity_id or tail.entity_id,
