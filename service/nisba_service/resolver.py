@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,6 +89,20 @@ class Options:
     language: str = "en"
 
 
+class _Found(NamedTuple):
+    """The forms that a mention may be, as they were measured.
+
+    Attributes:
+        reading: the mention.
+        forms: numbers of the snapshot's forms, in rising order.
+        measured: of each, what `FEATURES` names.
+    """
+
+    reading: Reading
+    forms: NDArray[np.int32]
+    measured: NDArray[np.float32]
+
+
 class Resolver:
     """Resolves mentions against one snapshot. Pure, and safe to share between threads."""
 
@@ -104,8 +119,8 @@ class Resolver:
         self._sufficiency = Sufficiency(snapshot, thresholds.information)
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
-        self._named_by = lru_cache(maxsize=1 << 14)(self._entities_named_by)
-        # What is asked alone is often asked again beside others of its text.
+        self._named_by = lru_cache(maxsize=1 << 14)(self._entity_named_by)
+        # What is asked alone is often asked again beside others of its text, in its language.
         self._found = lru_cache(maxsize=1 << 9)(self._find)
         # Of each language whether each form is in it, as far as it was asked.
         self._spoken = lru_cache(maxsize=1 << 3)(self._nothing_asked)
@@ -205,22 +220,27 @@ class Resolver:
         return reading
 
     def _rivals(self, query: Query) -> Rivals:
-        rivals = self._found(query.mention, query.types, query.language)
+        found = self._found(query.mention, query.types)
+        rivals = self._ranked(found, query.language)
         if not (query.language or query.countries or query.birth_year or query.context):
             return rivals
+        named = self._named(query.context, found.reading.folded_form)
         countries = frozenset(query.countries)
-        hints = Hints(query.language, countries, query.birth_year, self._context(query))
-        return self._with_hints(rivals, hints)
+        return self._with_hints(rivals, Hints(query.language, countries, query.birth_year, named))
 
-    def _find(self, mention: str, only: frozenset[EntityType], language: str) -> Rivals:
+    def _find(self, mention: str, only: frozenset[EntityType]) -> _Found:
         reading = self._read(mention, "mention")
         likenesses = self._finder.likenesses(reading)
         forms = self._finder.find(reading, likenesses)
-        snapshot, index = self.snapshot, self.snapshot.index
+        snapshot = self.snapshot
         if only:
             types = [TYPES.index(kind) for kind in only] + [OTHER]
             forms = forms[np.isin(snapshot.entity_types[snapshot.form_entities[forms]], types)]
-        measured = self._finder.measure(reading, likenesses, forms)
+        return _Found(reading, forms, self._finder.measure(reading, likenesses, forms))
+
+    def _ranked(self, found: _Found, language: str) -> Rivals:
+        snapshot, index = self.snapshot, self.snapshot.index
+        reading, forms, measured = found
         best, evidences = rank(
             forms, measured, self._in_language(forms, language), reading.is_arabic,
             snapshot.form_entities, snapshot.form_kinds, index.form_is_arabic, index.form_roles,
@@ -250,24 +270,22 @@ class Resolver:
     def _hint_reasons(self, hints: Hints, form: int, language: str) -> tuple[Reason, ...]:
         return tuple(weigh(hints, *self.snapshot.bearer_of(form), language))
 
-    def _context(self, query: Query) -> dict[str, Entity]:
+    def _named(self, context: Iterable[str], but: str) -> dict[str, Entity]:
         """What the other mentions of the document name for sure, without help of their own."""
-        if not query.context:
-            return {}
-        own = read_name(query.mention).folded_form
-        named: dict[str, Entity] = {}
-        for mention in dict.fromkeys(query.context):
-            named |= {entity.entity_id: entity for entity in self._named_by(mention, own)}
-        return named
+        bearers = (self._named_by(mention) for mention in dict.fromkeys(context))
+        return {
+            entity.entity_id: entity
+            for called, entity in bearers
+            if entity is not None and called != but
+        }
 
-    def _entities_named_by(self, mention: str, but: str) -> tuple[Entity, ...]:
+    def _entity_named_by(self, mention: str) -> tuple[str, Entity | None]:
+        """The folded form of a mention, and the entity it means by itself, if any."""
         try:
-            if self._read(mention, "context").folded_form == but:
-                return ()
+            called = self._read(mention, "context").folded_form
         except InvalidQueryError:
-            return ()  # A context mention is a help, not what was asked.
-        answer = self.resolve(Query(mention), Options(max_candidates=1))
-        return (answer.entity,) if answer.entity else ()
+            return "", None  # A context mention is a help, not what was asked.
+        return called, self.resolve(Query(mention), Options(max_candidates=1)).entity
 
     def _alignment(self, rivals: Rivals, place: int) -> Alignment:
         alias = self.snapshot.alias_of(rivals.forms[place])

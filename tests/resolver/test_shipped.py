@@ -75,6 +75,38 @@ def test_a_name_within_the_name_of_another_is_not_given_away(
 @pytest.mark.parametrize(
     ("mention", "meant"),
     [
+        ("Faisal I", "faisal-i-of-iraq"),
+        ("King Faisal II", "faisal-ii-of-iraq"),
+        ("Mohammed V", "mohammed-v-of-morocco"),
+        ("Mohammed VI", "mohammed-vi-of-morocco"),
+        ("hassan ii", "hassan-ii-of-morocco"),
+        ("Abdullah II", "abdullah-ii-of-jordan"),
+        ("II. Abdülhamid", "abdul-hamid-ii"),
+    ],
+)
+def test_a_numeral_tells_kings_apart(shipped: Resolver, mention: str, meant: str) -> None:
+    answer = shipped.resolve(Query(mention))
+
+    assert answer.entity is not None
+    assert answer.entity.entity_id == meant
+
+
+@pytest.mark.parametrize("mention", ["Faisal Ismail", "Faisal Yosima", "Ahmed Fuad II", "Abbas IV"])
+def test_a_numeral_is_no_initial_and_not_to_be_left_out(shipped: Resolver, mention: str) -> None:
+    assert shipped.resolve(Query(mention)).verdict != Verdict.MATCH
+
+
+@pytest.mark.parametrize("mention", ["Karaza", "Kalano", "Ghizafi", "Bilisi", "Zodani"])
+def test_one_word_is_nobody_by_what_is_heard_in_another_script(
+    shipped: Resolver, mention: str
+) -> None:
+    """Karzai is کرزی, which may be heard as Karaza; who writes Latin letters writes Karzai."""
+    assert shipped.resolve(Query(mention)).verdict != Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("mention", "meant"),
+    [
         ("الدكتور رشاد محمد العليمي", "rashad-al-alimi"),
         ("Iran's Revolutionary Guard", "islamic-revolutionary-guard-corps"),
         ("Lebanon's Hezbollah", "hezbollah"),

@@ -18,7 +18,7 @@ from nisba_service.phonetics.costs import letter_costs
 
 __all__ = ["CandidateFinder", "Likenesses"]
 
-MOST_FORMS = 24
+MOST_FORMS = 16
 """How many forms are aligned with a mention."""
 POSTING_BUDGET = 4_000
 """How many bearers of the mention's parts are looked at before common parts stop
@@ -74,7 +74,8 @@ class CandidateFinder:
             np.uint64(stable_hash(reading.folded_form)),
             np.uint64(stable_hash(reading.whole_key())),
             index.exact_hashes, index.exact_forms, index.whole_hashes, index.whole_forms,
-            index.posting_forms, index.posting_offsets, self._scratch(), MOST_FORMS, POSTING_BUDGET,
+            index.posting_forms, index.posting_offsets, index.form_parts, index.form_offsets,
+            index.part_information, self._scratch(), MOST_FORMS, POSTING_BUDGET,
         )  # fmt: skip
 
     def measure(

@@ -31,6 +31,8 @@ MAX_PARTS = 16
 _HOMOPHONES = frozenset({"Hani", "Hira", "Kana", "Hang"})
 _HOMOPHONES_TELL = 0.4
 _HIGHEST_INFORMATION = 9.0
+_NUMERAL_TELLS = 3.5
+"""A regnal numeral, in nats: of kings of one name it tells all, and others have none."""
 _FEWEST_BEARERS = 10
 """In 100,000 people; rarer names do not stand in the table of the wider world's names."""
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
@@ -105,6 +107,8 @@ def _read_part(part: Part) -> _ReadPart:
 
 
 def _worth(part: Part) -> float:
+    if part.folded.isdigit() and not part.written.isdigit():
+        return _NUMERAL_TELLS
     information = part_information(part.folded, part.role)
     if part.written[0] > "\u2e7f" and script_of(part.written) in _HOMOPHONES:
         information *= _HOMOPHONES_TELL

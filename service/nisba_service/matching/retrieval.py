@@ -9,6 +9,12 @@ from nisba_service.matching.likeness import likeliest
 
 __all__ = ["best_forms", "likely_parts"]
 
+_LOOKED_AT_AGAIN = 4
+"""So many times the forms that are wanted are compared by what they have beside what met."""
+_WHAT_ELSE = np.float32(0.1)
+"""How much of the information of a form counts against it: of two that meet as much, the one that
+has less beside it is likelier meant."""
+
 
 @numba.njit(cache=True, nogil=True)
 def likely_parts(
@@ -52,7 +58,8 @@ def _filed(hashes, ids, wanted):
 def best_forms(
     parts, qualities, offsets, information, exact, whole,
     exact_hashes, exact_forms, whole_hashes, whole_forms,
-    posting_forms, posting_offsets, scratch, most, budget,
+    posting_forms, posting_offsets, form_parts, form_offsets, part_information,
+    scratch, most, budget,
 ):  # fmt: skip
     """The forms that meet the most information, in rising order, at most about `most`.
 
@@ -103,5 +110,10 @@ def best_forms(
         worth[place] = scratch[touched[place]]
         scratch[touched[place]] = 0.0
     if count > most:
+        order = np.argsort(-worth)[: _LOOKED_AT_AGAIN * most]
+        touched, worth = touched[order], worth[order]
+        for place in range(len(touched)):
+            for each in range(form_offsets[touched[place]], form_offsets[touched[place] + 1]):
+                worth[place] -= _WHAT_ELSE * part_information[form_parts[each]]
         touched = touched[np.argsort(-worth)[:most]]
     return np.sort(touched)

@@ -65,6 +65,8 @@ class Sufficiency:
             return True
         if self.is_weak(rivals) or self.is_more(rivals):
             return False
+        if self._sounds_alone(rivals):
+            return False
         if self._first(rivals).type == EntityType.PERSON:
             return self._is_rare(rivals)
         # Leave a word out of an organisation's name and it is another: the Syrian Army is not the
@@ -73,7 +75,7 @@ class Sufficiency:
         titled = any(part.role == Role.TITLE for part in rivals.reading.parts)
         # A title that the name has not is a person's.
         titled_otherwise = titled and not measured[ASIDE_MET]
-        return whole and not titled_otherwise and not self._sounds_alone(rivals)
+        return whole and not titled_otherwise
 
     def is_contradicted(self, rivals: Rivals) -> bool:
         """Whether a part of the mention stands against the name."""

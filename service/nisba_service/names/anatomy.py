@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from nisba_service.names.fold import fold, lengthen
 from nisba_service.names.isms import isms_of
+from nisba_service.names.numerals import numeral_of
 from nisba_service.names.tokens import Token, tokenize
 from nisba_service.tables import read_table
 
@@ -185,8 +186,12 @@ def parse(text: str) -> Name:
     parts: list[Part] = []
     place = 0
     while place < len(tokens):
-        length = _title_length(tokens, place, parts)
-        if length:
+        number = _numeral(tokens, place, parts)
+        length = 0 if number else _title_length(tokens, place, parts)
+        if number:
+            parts.append(Part(tokens[place].written, number, Role.NAME))
+            place += 1
+        elif length:
             written = _written(text, tokens[place : place + length])
             folded = "".join(token.folded for token in tokens[place : place + length])
             parts.append(Part(written, folded, Role.TITLE))
@@ -211,6 +216,16 @@ def _in_order(tokens: list[Token]) -> list[Token]:
     if len(commas) == 1 and commas[0] <= 4:
         return tokens[commas[0] :] + tokens[: commas[0]]
     return tokens
+
+
+def _numeral(tokens: list[Token], place: int, parts: list[Part]) -> str:
+    """The number that a token stands for as a regnal numeral, "" for none."""
+    token = tokens[place]
+    if len(tokens) == 1 or len(token.written) > 5:
+        return ""
+    following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    named = bool(parts) and not parts[-1].role.is_aside and parts[-1].role != Role.INITIAL
+    return numeral_of(token.written, token.before_stop, named, following)
 
 
 def _title_length(tokens: list[Token], place: int, parts: list[Part]) -> int:
