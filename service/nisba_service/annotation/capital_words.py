@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.shapes import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, POSSESSIVE
 from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
@@ -111,6 +111,7 @@ class CapitalWords:
             and page.bits[first - 1] & HONORIFIC
             and page.shapes[first - 1] & CAPITAL
             and page.gaps[first] in (1, 3, 4)
+            and page.gaps[first - 1] != GAP_HYPHEN  # An Attorney-General is no general.
         ):
             first -= 1
         return first

@@ -7,10 +7,12 @@ from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold
 
-__all__ = ["fits", "may_be_somebody"]
+__all__ = ["fits", "is_sure", "may_be_somebody"]
 
 _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
+_LEAST_HEARD = 0.9
+"""One word that only sounds like a name is it if it is as sure as this."""
 
 
 def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
@@ -42,3 +44,11 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
 def may_be_somebody(resolution: Resolution) -> bool:
     """Whether an ambiguous name is likely enough to be somebody's to be taken for a name."""
     return resolution.verdict == Verdict.AMBIGUOUS and resolution.confidence >= _LEAST_CONFIDENCE
+
+
+def is_sure(resolution: Resolution) -> bool:
+    """Whether a name that is not spelt like the one found can be it by its sound.
+
+    Sounds are shared widely: Frank sounds like France, and Alexandra like Alexandria.
+    """
+    return resolution.verdict != Verdict.MATCH or resolution.confidence >= _LEAST_HEARD

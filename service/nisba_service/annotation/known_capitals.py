@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
-from nisba_service.annotation.fitness import may_be_somebody
+from nisba_service.annotation.fitness import is_sure, may_be_somebody
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
 from nisba_service.annotation.words import (
@@ -80,6 +80,8 @@ class KnownNames:
             return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
+            return None
+        if alone and not hit.spelt and not is_sure(resolution):
             return None
         kind = resolution.candidates[0].type
         if page.headline[first]:

@@ -146,7 +146,8 @@ def known_names(
                 n_heard = kept
                 if arabic and last == first and weight < _HEARD_ALONE:
                     heard_so = False
-                ended = (shapes[last] & CAPITAL) != 0 or (
+                # Of an article, or of the pronoun I, nothing is heard: no name ends with it.
+                ended = ((shapes[last] & CAPITAL) != 0 and weights[number] != 0) or (
                     not cased and not bits[number] & FUNCTION and not shapes[last] & ONE_LETTER
                 )
                 how = 0

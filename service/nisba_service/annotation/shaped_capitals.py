@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
-from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.fitness import fits, is_sure
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER
 from nisba_service.annotation.words import (
@@ -20,7 +21,7 @@ from nisba_service.annotation.words import (
     PLACE,
     TITLE,
 )
-from nisba_service.matching.result import Resolution
+from nisba_service.matching.result import Resolution, Verdict
 
 __all__ = ["NamesByShape"]
 
@@ -167,4 +168,6 @@ class NamesByShape:
             written = page.written(name, last)
             met = self._resolve(written)
             resolution = met if fits(kind, written, met) else self._nobody
+            if not is_sure(resolution):
+                resolution = replace(resolution, verdict=Verdict.AMBIGUOUS, entity=None)
         return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)

@@ -1,0 +1,53 @@
+"""English news as it is written: possessives, hyphens, brackets, and what only sounds known."""
+
+from __future__ import annotations
+
+import pytest
+
+from nisba_service.annotation import Annotator
+
+
+def found(annotator: Annotator, text: str) -> list[tuple[str, str]]:
+    """The mentions of a text, each with its entity, "" for none."""
+    return [(each.text, each.entity_id) for each in annotator.annotate(text).mentions]
+
+
+def names(annotator: Annotator, text: str) -> list[str]:
+    return [text for text, _ in found(annotator, text)]
+
+
+def test_a_possessive_ends_a_name_and_an_article_begins_the_next(annotator: Annotator) -> None:
+    text = "They fought for Ayman al-Zawahiri's Al Qaeda network."
+    assert found(annotator, text) == [
+        ("Ayman al-Zawahiri", "ayman-al-zawahiri"),
+        ("Al Qaeda", "al-qaeda"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("He works for the Red Cross I believe.", ["Red Cross"]),
+        ("That is a pitch I'd rather leave to Martin Oldcastle.", ["Martin Oldcastle"]),
+        ("One at Cobbleton was put out.", ["Cobbleton"]),
+        ("Attorney-General Martin Oldcastle has resigned.", ["Martin Oldcastle"]),
+    ],
+)
+def test_pronouns_and_half_titles_are_no_part_of_a_name(
+    annotator: Annotator, text: str, mentions: list[str]
+) -> None:
+    assert names(annotator, text) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They bought power from Ergon in the spring.",
+        "The council's Frank said so.",
+        "The road leads through the sprawling Alexandra township.",
+        "Two houses in Ballidu were shaken.",
+        '"One Arab was seen," a nurse said.',
+    ],
+)
+def test_what_only_sounds_like_a_name_must_be_sure(annotator: Annotator, text: str) -> None:
+    assert {entity for _, entity in found(annotator, text)} <= {""}
