@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nisba_service.annotation import Annotator
+from nisba_service.matching.result import Verdict
 
 
 def found(annotator: Annotator, text: str) -> list[tuple[str, str]]:
@@ -51,3 +52,29 @@ def test_pronouns_and_half_titles_are_no_part_of_a_name(
 )
 def test_what_only_sounds_like_a_name_must_be_sure(annotator: Annotator, text: str) -> None:
     assert {entity for _, entity in found(annotator, text)} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("A court heard the Australian and the others.", set()),
+        ("Staff of the National Savings Bank went on strike.", {""}),
+        ("Last night it was shown on TV again.", set()),
+        ("She told the Australian newspaper that it was over.", {"the-australian"}),
+        ("She wrote to the Guardian that it was over.", {"the-guardian"}),
+    ],
+)
+def test_a_newspaper_called_by_an_ordinary_word_needs_its_article(
+    annotator: Annotator, text: str, entities: set[str]
+) -> None:
+    assert {entity for _, entity in found(annotator, text)} == entities
+
+
+def test_an_organisation_with_a_word_of_its_own_is_not_even_perhaps_a_known_one(
+    annotator: Annotator,
+) -> None:
+    answer = annotator.annotate("The Barlow Detention Centre belongs to the Australian Egg Union.")
+    assert [(m.text, m.verdict) for m in answer.mentions] == [
+        ("Barlow Detention Centre", Verdict.NO_MATCH),
+        ("Australian Egg Union", Verdict.NO_MATCH),
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jellyfish import jaro_winkler_similarity
+
 from nisba_service.annotation.draft import Kind
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
@@ -13,6 +15,8 @@ _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
 _LEAST_HEARD = 0.9
 """One word that only sounds like a name is it if it is as sure as this."""
+_ALIKE = 0.9
+"""Two words of the name of an organisation that are so similar are spellings of one."""
 
 
 def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
@@ -26,9 +30,9 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
         written: the name.
         resolution: whose it is by itself.
     """
-    alias = resolution.matched_alias
-    if alias is None:
+    if resolution.verdict == Verdict.NO_MATCH or not resolution.candidates:
         return True
+    alias = resolution.candidates[0].matched_alias
     found = resolution.candidates[0].type
     if kind == "person":
         return found == EntityType.PERSON
@@ -38,7 +42,12 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
         return False
     known = {fold(word) for word in alias.form.split()}
     words = written.replace("-", " ").split()
-    return all(fold(word) in known or not word[0].isupper() for word in words)
+    return all(_is_among(fold(word), known) or not word[0].isupper() for word in words)
+
+
+def _is_among(word: str, known: set[str]) -> bool:
+    """Whether a word is one of others, or but for a letter: Defence and Defense."""
+    return word in known or any(jaro_winkler_similarity(word, each) >= _ALIKE for each in known)
 
 
 def may_be_somebody(resolution: Resolution) -> bool:

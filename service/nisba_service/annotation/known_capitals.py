@@ -21,12 +21,14 @@ from nisba_service.annotation.words import (
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
-from nisba_service.names import sex_told
+from nisba_service.names import fold, sex_told
 
 __all__ = ["KnownNames"]
 
 _CONTRACTED = ("au", "du")
 """French: the article of Le Caire is in them."""
+_PERIODICALS = ("newspaper", "daily", "paper", "weekly", "magazine", "tabloid", "broadsheet")
+"""Who writes so of The Australian needs no capital for its article."""
 
 
 class KnownNames:
@@ -83,6 +85,8 @@ class KnownNames:
             return None
         if alone and not hit.spelt and not is_sure(resolution):
             return None
+        if article and not self._has_its_article(first, last, resolution):
+            return None
         kind = resolution.candidates[0].type
         if page.headline[first]:
             return self._met(first, hit, resolution, kind)
@@ -97,6 +101,26 @@ class KnownNames:
         if inner == last and self._is_part_of_another(inner, inner, waiting, end, kind):
             return None
         return self._met(first, hit, resolution, kind)
+
+    def _has_its_article(self, first: int, last: int, resolution: Resolution) -> bool:
+        """Whether a function word and what follows is a name that is written with that word.
+
+        The Australian is a newspaper, and the Australian with a small article anybody of Australia
+        unless a newspaper is said to be meant; "on TV" is not ONTV.
+        """
+        page = self._page
+        alias = resolution.matched_alias
+        if page.shapes[first] & CAPITAL or alias is None or last != first + 1:
+            return True
+        own, _, rest = fold(alias.form).partition(" ")
+        if not rest and own == fold(page.word(first) + page.word(last)):
+            return False
+        kinds = page.bits[last]
+        ordinary = kinds & (DEMONYM | COMMON | OFFICE) and not kinds & ORGANIZATION
+        if own != fold(page.word(first)) or not ordinary:
+            return True
+        following = last + 1
+        return following < len(page) and page.word(following) in _PERIODICALS
 
     def _asked(self, first: int, hit: Hit) -> Resolution:
         page = self._page
