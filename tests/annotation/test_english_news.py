@@ -78,3 +78,19 @@ def test_an_organisation_with_a_word_of_its_own_is_not_even_perhaps_a_known_one(
         ("Barlow Detention Centre", Verdict.NO_MATCH),
         ("Australian Egg Union", Verdict.NO_MATCH),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("Mazar-e-Sharif", "mazar-i-sharif"),
+        ("Mazar-i Sharif", "mazar-i-sharif"),
+        ("Tehrik-i-Taliban Pakistan", "tehrik-e-taliban-pakistan"),
+        ("Sipah-e-Barzouk", ""),
+        ("Majles-e Barzouk", ""),
+    ],
+)
+def test_an_izafat_joins_its_words_to_one_name(
+    annotator: Annotator, name: str, entity: str
+) -> None:
+    assert found(annotator, f"It was said of {name} that it fell.") == [(name, entity)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, GAP_SPACE, POSSESSIVE
 from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
@@ -16,6 +16,7 @@ from nisba_service.annotation.words import (
     GIVEN,
     HONORIFIC,
     INSTITUTION,
+    IZAFAT,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -81,7 +82,7 @@ class CapitalWords:
         shape, bits = page.shapes[place], page.bits[place]
         if bits & (HONORIFIC | TITLE):
             return False
-        if bits & PARTICLE:
+        if bits & PARTICLE or self.is_izafat(place):
             return True
         if not shape & CAPITAL:
             return False
@@ -90,13 +91,31 @@ class CapitalWords:
             return not bits & NO_PERSON and not shape & DIGITS
         return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
 
+    def is_izafat(self, place: int) -> bool:
+        """Whether a small vowel hangs on a word and joins it to the next: Mazar-e-Sharif."""
+        page = self.page
+        return bool(
+            page.bits[place] & IZAFAT
+            and not page.shapes[place] & CAPITAL
+            and page.gaps[place] == GAP_HYPHEN
+            and place + 1 < len(page)
+            and page.gaps[place + 1] in (GAP_HYPHEN, GAP_SPACE)
+        )
+
+    def is_joined(self, first: int, last: int) -> bool:
+        """Whether an izafat joins words to the word before them or behind them."""
+        before, behind = first - 1, last + 1
+        return (before > 0 and self.is_izafat(before)) or (
+            behind < len(self.page) and self.is_izafat(behind)
+        )
+
     def belongs(self, place: int, end: int) -> bool:
         """Whether a word goes on a person's name."""
         page = self.page
         if not self.is_close(place):
             return False
         if not page.shapes[place] & CAPITAL:
-            return bool(page.bits[place] & PARTICLE) and place < end
+            return place < end and (bool(page.bits[place] & PARTICLE) or self.is_izafat(place))
         return self.is_name(place)
 
     def is_close(self, place: int) -> bool:

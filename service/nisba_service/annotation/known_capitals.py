@@ -78,7 +78,7 @@ class KnownNames:
         of_two = page.begins[first] and bits & FUNCTION and hit.more == 1
         if of_two and page.bits[last] & (DEMONYM | COMMON):
             return None
-        if self._words.is_cut_short(first, last):
+        if self._words.is_cut_short(first, last) or self._words.is_joined(first, last):
             return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
@@ -150,7 +150,7 @@ class KnownNames:
             start -= 1
         while stop < end and words.belongs(stop + 1, end) and not self._begins_known(stop + 1):
             stop += 1
-        while stop > last and page.bits[stop] & PARTICLE:
+        while stop > last and (page.bits[stop] & PARTICLE or words.is_izafat(stop)):
             stop -= 1
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))

@@ -13,7 +13,9 @@ from nisba_service.annotation.shapes import (
     CAPITAL,
     DIGITS,
     ELISION,
+    GAP_HYPHEN,
     GAP_PARAGRAPH,
+    GAP_SPACE,
     GAP_STOP,
     IN_ARABIC,
     ONE_LETTER,
@@ -25,6 +27,7 @@ from nisba_service.annotation.words import (
     COMMON,
     CONNECTOR,
     FUNCTION,
+    IZAFAT,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -112,6 +115,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             if shape & (CAPITAL | IN_ARABIC | WITHOUT_CASE | DIGITS):
                 break
             inside = kind & PARTICLE or (organization and kind & CONNECTOR)
+            if kind & IZAFAT and gaps[following] == GAP_HYPHEN:
+                inside = following + 1 < n and gaps[following + 1] in (GAP_HYPHEN, GAP_SPACE)
             if not inside or following - last > 3:
                 break
             here = following

@@ -22,6 +22,7 @@ __all__ = [
     "GIVEN",
     "HONORIFIC",
     "INSTITUTION",
+    "IZAFAT",
     "KIND_BITS",
     "OFFICE",
     "ORGANIZATION",
@@ -50,6 +51,7 @@ GIVEN: Final = 1024
 COMMON: Final = 2048
 VERB: Final = 4096
 INSTITUTION: Final = 8192
+IZAFAT: Final = 16384
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -66,6 +68,7 @@ KIND_BITS: Mapping[str, int] = {
     "common": COMMON,
     "verb": VERB,
     "institution": INSTITUTION,
+    "izafat": IZAFAT,
 }
 """The bit of each kind of word."""
 
