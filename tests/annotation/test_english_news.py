@@ -94,3 +94,11 @@ def test_an_izafat_joins_its_words_to_one_name(
     annotator: Annotator, name: str, entity: str
 ) -> None:
     assert found(annotator, f"It was said of {name} that it fell.") == [(name, entity)]
+
+
+def test_an_acronym_means_what_it_was_introduced_for(annotator: Annotator) -> None:
+    text = "Officers of the Arlovian Forest Police (AFP) came. The AFP had been called."
+    groups = {each.text: each.group for each in annotator.annotate(text).mentions}
+    assert groups["AFP"] == groups["Arlovian Forest Police"] == "new-1"
+    text = "He told Agence France-Presse (AFP) so. The AFP had been called."
+    assert {entity for _, entity in found(annotator, text)} == {"agence-france-presse"}

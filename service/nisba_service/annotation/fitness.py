@@ -5,11 +5,11 @@ from __future__ import annotations
 from jellyfish import jaro_winkler_similarity
 
 from nisba_service.annotation.draft import Kind
-from nisba_service.knowledge.entity import EntityType
+from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold
 
-__all__ = ["fits", "is_sure", "may_be_somebody"]
+__all__ = ["fits", "is_called", "is_sure", "may_be_somebody"]
 
 _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
@@ -43,6 +43,15 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     known = {fold(word) for word in alias.form.split()}
     words = written.replace("-", " ").split()
     return all(_is_among(fold(word), known) or not word[0].isupper() for word in words)
+
+
+def is_called(written: str, entity: Entity) -> bool:
+    """Whether an entity has a name of which half the words of a name are."""
+    words = [fold(word) for word in written.replace("-", " ").split() if word[0].isupper()]
+    return any(
+        2 * sum(_is_among(word, known) for word in words) >= len(words)
+        for known in ({fold(word) for word in each.form.split()} for each in entity.aliases)
+    )
 
 
 def _is_among(word: str, known: set[str]) -> bool:
