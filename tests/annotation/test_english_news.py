@@ -102,3 +102,26 @@ def test_an_acronym_means_what_it_was_introduced_for(annotator: Annotator) -> No
     assert groups["AFP"] == groups["Arlovian Forest Police"] == "new-1"
     text = "He told Agence France-Presse (AFP) so. The AFP had been called."
     assert {entity for _, entity in found(annotator, text)} == {"agence-france-presse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("She lay in the Queen Elizabeth Hospital.", [("Queen Elizabeth Hospital", "")]),
+        ("He was flown to New Mexico.", [("New Mexico", "")]),
+        ("Near Upper Sinai it rained.", [("Upper Sinai", "")]),
+        ("They dug for the Commonwealth War Graves Fund.", [("Commonwealth War Graves Fund", "")]),
+        ("The fighters are called the Al-Aqsa Brigades.", [("Al-Aqsa Brigades", "")]),
+        ("They live at Alvei Sinai. Alvei Sinai was hit.", 2 * [("Alvei Sinai", "")]),
+    ],
+)
+def test_a_known_name_in_a_longer_one_is_not_meant(
+    annotator: Annotator, text: str, mentions: list[tuple[str, str]]
+) -> None:
+    assert found(annotator, text) == mentions
+
+
+def test_a_nation_s_word_is_a_country_in_its_own_language_alone(annotator: Annotator) -> None:
+    assert found(annotator, "An Argentine minister met the Somali rebels at the port.") == []
+    text = "Le ministre a quitté l'Argentine avec sa famille."
+    assert found(annotator, text) == [("Argentine", "argentina")]

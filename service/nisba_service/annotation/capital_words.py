@@ -156,6 +156,31 @@ class CapitalWords:
             place += 1
         return False
 
+    def leads_to_organization(self, place: int, end: int) -> bool:
+        """Whether capitals lead to the head of an organisation: Commonwealth War Graves Commission.
+
+        No nation, office or possessive stands between: Israel Egyptian Army, Iraq Prime Minister.
+        """
+        page = self.page
+        if page.language == "de":
+            return False
+        while place <= end and page.shapes[place] & CAPITAL and self.is_close(place):
+            bits = page.bits[place]
+            if bits & ORGANIZATION and not bits & (OFFICE | COMMON):
+                return True
+            apart = bits & (CALENDAR | DEMONYM | HONORIFIC | GIVEN | OFFICE)
+            # War is a verb in German.
+            if apart or (bits & FUNCTION and not bits & COMMON):
+                return False
+            if page.shapes[place] & POSSESSIVE:
+                return False
+            place += 1
+        return False
+
+    def may_be_ordinary(self, place: int) -> bool:
+        """Whether only the beginning of its sentence may have given a word its capital."""
+        return self.page.begins[place] and not self.page.stands_inside(place)
+
     def ends_institution(self, place: int, waiting: int) -> bool:
         """Whether a place belongs to the name before it: University of Beirut."""
         page = self.page
@@ -174,7 +199,8 @@ class CapitalWords:
             # die Zeitung Al-Ayyam, die Partei Ennahda; but die Universität Leipzig.
             return self.page.language == "de" and not bits & INSTITUTION
         if bits & OFFICE:
-            return place + 1 not in heads
+            # Prime Minister X of the Y Party; but the King Faisal Hospital.
+            return place + 1 not in heads and not self.page.bits[place + 1] & GIVEN
         # The Lebanese Armed Forces; but Iran's army is no name.
         institution = self.page.bits[place + 1] & INSTITUTION
         nation = bits & DEMONYM and place + 1 in heads and not institution

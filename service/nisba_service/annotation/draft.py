@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
-from nisba_service.annotation.shapes import IN_ARABIC
+from nisba_service.annotation.shapes import CAPITAL, IN_ARABIC
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -121,6 +121,8 @@ class Page:
         self.bits: list[int] = words.bits[numbers].tolist()
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
+        self._numbers = numbers
+        self._inside: frozenset[int] | None = None
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
         if language != "de":
@@ -165,6 +167,14 @@ class Page:
             first, last, self.starts[first] + skip, self.ends[last] - trim, text, called,
             evidence, resolution, kind, weak,
         )  # fmt: skip
+
+    def stands_inside(self, place: int) -> bool:
+        """Whether the text has a word with a capital inside a sentence too."""
+        if self._inside is None:
+            capitals = np.array(self.shapes) & CAPITAL != 0
+            inside = capitals & ~np.array(self.begins) & ~np.array(self.headline)
+            self._inside = frozenset(self._numbers[inside].tolist())
+        return self._numbers.item(place) in self._inside
 
     def hits(self, place: int) -> list[Hit]:
         """Returns the names of the snapshot that begin with a word, the longest first."""

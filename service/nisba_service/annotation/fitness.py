@@ -23,7 +23,7 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     """Whether a name of unknown spelling may be the entity found; True where none is found.
 
     The University of Beirut is not Beirut, and the Lebanese Armed Forces are not the Lebanese
-    Forces: one word more makes another organisation.
+    Forces: one word more makes another organisation. New Mexico is not Mexico.
 
     Args:
         kind: what the name is by its shape.
@@ -36,11 +36,13 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     found = resolution.candidates[0].type
     if kind == "person":
         return found == EntityType.PERSON
+    known = {fold(word) for word in alias.form.split()}
+    if kind == "place" and written.startswith("New "):
+        return "new" in known
     if kind != "organization":
         return True
     if found in (EntityType.PERSON, EntityType.PLACE):
         return False
-    known = {fold(word) for word in alias.form.split()}
     words = written.replace("-", " ").split()
     return all(_is_among(fold(word), known) or not word[0].isupper() for word in words)
 

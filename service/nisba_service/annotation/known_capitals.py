@@ -90,17 +90,27 @@ class KnownNames:
         kind = resolution.candidates[0].type
         if page.headline[first]:
             return self._met(first, hit, resolution, kind)
-        if alone and bits & DEMONYM and kind == EntityType.PERSON:
+        if alone and bits & DEMONYM and self._is_no_country(resolution):
             return None
         if kind == EntityType.PERSON and not hit.trim:
-            if alone and self._words.names_organization(first, end):
+            if self._words.names_organization(last, end):
                 return None
             return self._person(first, last, waiting, end, resolution)
         # The National is one word behind its article: it is not in the National Front.
         inner = first + article
-        if inner == last and self._is_part_of_another(inner, inner, waiting, end, kind):
+        if inner == last:
+            if self._is_part_of_another(inner, waiting, end, kind):
+                return None
+        elif kind == EntityType.PLACE and self._words.names_organization(last, end):
             return None
         return self._met(first, hit, resolution, kind)
+
+    def _is_no_country(self, resolution: Resolution) -> bool:
+        """Whether a nation's word means nobody: Argentine is a country in French alone."""
+        first = resolution.candidates[0]
+        if first.type != EntityType.PLACE:
+            return first.type == EntityType.PERSON
+        return first.matched_alias.language != self._page.language
 
     def _has_its_article(self, first: int, last: int, resolution: Resolution) -> bool:
         """Whether a function word and what follows is a name that is written with that word.
@@ -172,31 +182,33 @@ class KnownNames:
                     return True
         return False
 
-    def _is_part_of_another(
-        self, first: int, last: int, waiting: int, end: int, kind: Kind
-    ) -> bool:
+    def _is_part_of_another(self, place: int, waiting: int, end: int, kind: Kind) -> bool:
         """Whether the words around a one-word name make another name of it: Tehran University."""
-        page = self._page
-        if last < end and self._words.is_close(last + 1):
-            following = page.bits[last + 1]
-            shape = page.shapes[last + 1]
-            if kind == EntityType.PLACE and self._words.leads_to_head(last + 1, end):
+        page, words = self._page, self._words
+        if place < end and words.is_close(place + 1):
+            following = page.bits[place + 1]
+            shape = page.shapes[place + 1]
+            if kind == EntityType.PLACE and words.leads_to_head(place + 1, end):
                 return True
             if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
                 return True
-            if (
-                shape & CAPITAL
-                and not following & (NO_NAME | HONORIFIC | GIVEN)
-                and not self._begins_known(last + 1)
-                and not page.shapes[first] & ALL_CAPITALS
-            ):
-                return page.language != "de" or bool(page.bits[first] & GIVEN)
-        if kind == EntityType.PLACE and self._words.ends_institution(first, waiting):
+            if not self._begins_known(place + 1):
+                if words.leads_to_organization(place + 1, end):
+                    return True
+                if (
+                    shape & CAPITAL
+                    and not following & (NO_NAME | HONORIFIC | GIVEN)
+                    and not page.shapes[place] & ALL_CAPITALS
+                ):
+                    return page.language != "de" or bool(page.bits[place] & GIVEN)
+        if kind == EntityType.PLACE and words.ends_institution(place, waiting):
             return True
-        if first > waiting and self._words.is_close(first) and kind != EntityType.PERSON:
-            before = page.bits[first - 1]
-            if page.shapes[first - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
-                return not before & ORGANIZATION and not page.begins[first - 1]
+        if place > waiting and words.is_close(place) and kind != EntityType.PERSON:
+            before = page.bits[place - 1]
+            if kind == EntityType.PLACE and page.word(place - 1) == "New":
+                return True
+            if page.shapes[place - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
+                return not before & ORGANIZATION and not words.may_be_ordinary(place - 1)
         return False
 
 
