@@ -125,3 +125,27 @@ def test_a_nation_s_word_is_a_country_in_its_own_language_alone(annotator: Annot
     assert found(annotator, "An Argentine minister met the Somali rebels at the port.") == []
     text = "Le ministre a quitté l'Argentine avec sa famille."
     assert found(annotator, text) == [("Argentine", "argentina")]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Barlow Workers Party President Helen Oldcastle has left.",
+            ["Barlow Workers Party", "Helen Oldcastle"],
+        ),
+        ("Barlow Emergency Services Minister Helen Oldcastle has left.", ["Helen Oldcastle"]),
+        (
+            "It was put out by the Barlow Fire Service and the Hillside Rescue Brigades.",
+            ["Barlow Fire Service", "Hillside Rescue Brigades"],
+        ),
+        (
+            "He works at the Barlow Institute of Health and Welfare.",
+            ["Barlow Institute of Health and Welfare"],
+        ),
+    ],
+)
+def test_two_names_in_one_stretch_are_two(
+    annotator: Annotator, text: str, mentions: list[str]
+) -> None:
+    assert names(annotator, text) == mentions

@@ -30,6 +30,7 @@ NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 NO_PERSON = NO_NAME | ORGANIZATION | PLACE
 _WHERE = ("in", "nach", "aus", "bei")
+_AND = ("and", "et", "und")
 
 
 class CapitalWords:
@@ -205,6 +206,27 @@ class CapitalWords:
         institution = self.page.bits[place + 1] & INSTITUTION
         nation = bits & DEMONYM and place + 1 in heads and not institution
         return bool(bits & FUNCTION) or bool(nation)
+
+    def second_name(self, first: int, last: int, heads: list[int]) -> int | None:
+        """Where a second name begins behind that of an organisation, if one does.
+
+        National Party President [Helen Dickie], Forest Service and [Coastal Fire Brigades], Channel
+        Nine [the Army].
+        """
+        page = self.page
+        for place in range(first + 1, last):
+            before, bits = place - 1, page.bits[place]
+            if page.shapes[place] & CAPITAL:
+                office = bits & OFFICE and not bits & (ORGANIZATION | COMMON)
+                if office and before in heads and place not in heads and heads[-1] < place:
+                    return place if self.is_name(place + 1) else None
+                continue
+            word = page.word(place)
+            if word == "the" and not page.bits[before] & CONNECTOR:
+                return place
+            if word in _AND and before in heads and before > first and heads[-1] > place:
+                return place
+        return None
 
     def is_place_head(self, place: int) -> bool:
         """Whether a word is of a place's name without being one: Street, Lake, New."""

@@ -9,11 +9,11 @@ from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold
 
-__all__ = ["fits", "is_called", "is_sure", "may_be_somebody"]
+__all__ = ["LEAST_HEARD", "fits", "is_called", "is_sure", "may_be_somebody"]
 
 _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
-_LEAST_HEARD = 0.9
+LEAST_HEARD = 0.9
 """One word that only sounds like a name is it if it is as sure as this."""
 _ALIKE = 0.9
 """Two words of the name of an organisation that are so similar are spellings of one."""
@@ -71,4 +71,4 @@ def is_sure(resolution: Resolution) -> bool:
 
     Sounds are shared widely: Frank sounds like France, and Alexandra like Alexandria.
     """
-    return resolution.verdict != Verdict.MATCH or resolution.confidence >= _LEAST_HEARD
+    return resolution.verdict != Verdict.MATCH or resolution.confidence >= LEAST_HEARD

@@ -25,6 +25,9 @@ from nisba_service.matching.result import Resolution, Verdict
 
 __all__ = ["NamesByShape"]
 
+_MINISTERS = ("Minister", "Secretary")
+"""What stands before them is no organisation: Emergency Services Minister."""
+
 
 class NamesByShape:
     """Finds names in stretches of capitals that are no known name as they stand.
@@ -53,6 +56,10 @@ class NamesByShape:
         heads = [
             p for p in range(first, last + 1) if bits[p] & ORGANIZATION and shapes[p] & CAPITAL
         ]
+        cut = self._words.second_name(first, last, heads)
+        if cut is not None:
+            before = [] if self._page.word(cut) in _MINISTERS else self.among(first, cut - 1)
+            return before + self.among(cut, last)
         if heads and not self._page.headline[first]:
             organization = self._organization(first, last, heads)
             if organization is not None:
