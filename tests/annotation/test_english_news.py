@@ -149,3 +149,19 @@ def test_two_names_in_one_stretch_are_two(
     annotator: Annotator, text: str, mentions: list[str]
 ) -> None:
     assert names(annotator, text) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Foreign Affairs Minister Helen Oldcastle met them.", ["Helen Oldcastle"]),
+        ("It opens on New Year's Eve in Barlow.", ["Barlow"]),
+        ("The boat was towed to St Osgar on the coast.", ["St Osgar"]),
+        ("New South Barlow firefighters came.", ["New South Barlow"]),
+        ("A fire on the Barlow Ridge at Cobbleton went out.", ["Barlow Ridge", "Cobbleton"]),
+    ],
+)
+def test_where_names_of_places_and_people_begin_and_end(
+    annotator: Annotator, text: str, mentions: list[str]
+) -> None:
+    assert names(annotator, text) == mentions

@@ -30,6 +30,7 @@ NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 NO_PERSON = NO_NAME | ORGANIZATION | PLACE
 _WHERE = ("in", "nach", "aus", "bei")
+_SAINTS = ("St", "Ste")
 _AND = ("and", "et", "und")
 
 
@@ -236,6 +237,8 @@ class CapitalWords:
     def may_begin(self, place: int) -> bool:
         """Whether a name that nobody knows may begin with a word."""
         page = self.page
+        if page.word(place) in _SAINTS:
+            return self._goes_on(place) and self.is_name(place + 1)
         if page.bits[place] & (HONORIFIC | TITLE):
             return False
         if not page.shapes[place] & CAPITAL:
@@ -243,7 +246,19 @@ class CapitalWords:
         if page.bits[place] & FUNCTION:
             # Le Drian, Can Dundar
             return not page.begins[place] and page.language != "de"
-        return self.is_name(place) or (self.is_place_head(place) and not page.begins[place])
+        if self.is_name(place):
+            return True
+        # New statistics, but New South Wales.
+        return self.is_place_head(place) and (not page.begins[place] or self._goes_on(place))
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether another capital follows that may be of one name with a word."""
+        page, following = self.page, place + 1
+        return (
+            following < len(page)
+            and bool(page.shapes[following] & CAPITAL)
+            and self.is_close(following)
+        )
 
     def follows_where(self, first: int) -> bool:
         """Whether a German preposition before it, without an article, shows a place."""

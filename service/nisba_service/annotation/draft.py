@@ -122,6 +122,7 @@ class Page:
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
         self._numbers = numbers
+        self._are_inside = (shapes & CAPITAL != 0) & ~begins & ~headline
         self._inside: frozenset[int] | None = None
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
@@ -171,9 +172,7 @@ class Page:
     def stands_inside(self, place: int) -> bool:
         """Whether the text has a word with a capital inside a sentence too."""
         if self._inside is None:
-            capitals = np.array(self.shapes) & CAPITAL != 0
-            inside = capitals & ~np.array(self.begins) & ~np.array(self.headline)
-            self._inside = frozenset(self._numbers[inside].tolist())
+            self._inside = frozenset(self._numbers[self._are_inside].tolist())
         return self._numbers.item(place) in self._inside
 
     def hits(self, place: int) -> list[Hit]:

@@ -9,7 +9,7 @@ from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
 from nisba_service.annotation.fitness import fits, is_sure
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER, POSSESSIVE
 from nisba_service.annotation.words import (
     COMMON,
     DEMONYM,
@@ -20,6 +20,8 @@ from nisba_service.annotation.words import (
     PARTICLE,
     PLACE,
     TITLE,
+    plain,
+    word_bits,
 )
 from nisba_service.matching.result import Resolution, Verdict
 
@@ -110,8 +112,17 @@ class NamesByShape:
             yield start, end
             start = stop + 1
 
+    def _is_portfolio(self, last: int) -> bool:
+        """Whether words say what somebody is minister of: Foreign Affairs Minister."""
+        page, following = self._page, last + 1
+        if following >= len(page) or not self._words.is_close(following):
+            return False
+        return page.word(following) in _MINISTERS and not page.shapes[last] & POSSESSIVE
+
     def _sequence(self, first: int, last: int) -> Draft | None:
         page, bits = self._page, self._page.bits
+        if self._is_portfolio(last):
+            return None
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         if bits[words[-1]] & FUNCTION and all(bits[p] & (FUNCTION | COMMON) for p in words):
             return None
@@ -131,7 +142,13 @@ class NamesByShape:
             return self._by_shape(titled, last, "person", name=first, weak=True)
         places = [p for p in words if bits[p] & PLACE]
         if places:
-            return self._by_shape(first, last, "place") if len(places) < len(words) else None
+            # New Year, New Deal: words of no name behind a word of no name.
+            ordinary = places == [first] and all(
+                word_bits(plain(page.word(p))) & COMMON for p in words
+            )
+            if ordinary or len(places) == len(words):
+                return None
+            return self._by_shape(first, last, "place")
         if len(words) > 1:
             particle = len(words) < last - first + 1
             sure = given or called or particle or page.language != "de"

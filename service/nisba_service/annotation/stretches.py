@@ -27,6 +27,7 @@ from nisba_service.annotation.words import (
     COMMON,
     CONNECTOR,
     FUNCTION,
+    HYPHENATED,
     IZAFAT,
     OFFICE,
     ORGANIZATION,
@@ -117,6 +118,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             inside = kind & PARTICLE or (organization and kind & CONNECTOR)
             if kind & IZAFAT and gaps[following] == GAP_HYPHEN:
                 inside = following + 1 < n and gaps[following + 1] in (GAP_HYPHEN, GAP_SPACE)
+            if kind & HYPHENATED:
+                inside = following + 1 < n and gaps[following + 1] == GAP_HYPHEN
             if not inside or following - last > 3:
                 break
             here = following

@@ -21,6 +21,7 @@ __all__ = [
     "GERMAN",
     "GIVEN",
     "HONORIFIC",
+    "HYPHENATED",
     "INSTITUTION",
     "IZAFAT",
     "KIND_BITS",
@@ -52,6 +53,7 @@ COMMON: Final = 2048
 VERB: Final = 4096
 INSTITUTION: Final = 8192
 IZAFAT: Final = 16384
+HYPHENATED: Final = 32768
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -69,6 +71,7 @@ KIND_BITS: Mapping[str, int] = {
     "verb": VERB,
     "institution": INSTITUTION,
     "izafat": IZAFAT,
+    "hyphenated": HYPHENATED,
 }
 """The bit of each kind of word."""
 
