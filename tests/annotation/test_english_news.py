@@ -165,3 +165,23 @@ def test_where_names_of_places_and_people_begin_and_end(
     annotator: Annotator, text: str, mentions: list[str]
 ) -> None:
     assert names(annotator, text) == mentions
+
+
+def test_an_acronym_that_spells_a_word_is_an_acronym_in_capitals(annotator: Annotator) -> None:
+    text = "The US has asked the WHO. US officials told us who was ill."
+    assert found(annotator, text) == [
+        ("US", "united-states"),
+        ("WHO", "world-health-organization"),
+        ("US", "united-states"),
+    ]
+    assert found(annotator, "LET US GO NOW AND ASK WHO IT WAS") == []
+
+
+def test_a_translated_name_in_small_letters_only_describes(annotator: Annotator) -> None:
+    assert found(annotator, "Leaders of an Islamic group met the Egyptian army.") == [
+        ("Egyptian army", "egyptian-armed-forces")
+    ]
+    assert found(annotator, "Leaders of the Islamic Group met in Egypt.") == [
+        ("Islamic Group", "al-jamaa-al-islamiyya"),
+        ("Egypt", "egypt"),
+    ]

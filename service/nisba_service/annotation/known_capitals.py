@@ -19,7 +19,7 @@ from nisba_service.annotation.words import (
     PARTICLE,
     plain,
 )
-from nisba_service.knowledge.entity import EntityType
+from nisba_service.knowledge.entity import AliasKind, EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold, sex_told
 
@@ -57,6 +57,8 @@ class KnownNames:
         last = first + hit.more
         alone = not hit.more
         bits = page.bits[first]
+        if page.shapes[first] & ALL_CAPITALS and not page.headline[first]:
+            bits &= ~FUNCTION  # US and WHO are no pronouns.
         if (
             alone
             and bits & NO_PERSON
@@ -85,6 +87,8 @@ class KnownNames:
             return None
         if alone and not hit.spelt and not is_sure(resolution):
             return None
+        if self._describes(last, resolution):
+            return None
         if article and not self._has_its_article(first, last, resolution):
             return None
         kind = resolution.candidates[0].type
@@ -111,6 +115,18 @@ class KnownNames:
         if first.type != EntityType.PLACE:
             return first.type == EntityType.PERSON
         return first.matched_alias.language != self._page.language
+
+    def _describes(self, last: int, resolution: Resolution) -> bool:
+        """Whether the name of somebody in translation is written like a description of anybody.
+
+        The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
+        """
+        alias = resolution.candidates[0].matched_alias
+        return (
+            alias.kind == AliasKind.TRANSLATION
+            and not self._page.shapes[last] & CAPITAL
+            and alias.form.split()[-1][0].isupper()
+        )
 
     def _has_its_article(self, first: int, last: int, resolution: Resolution) -> bool:
         """Whether a function word and what follows is a name that is written with that word.

@@ -132,6 +132,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
 @numba.njit(cache=True, nogil=True, inline="always")
 def _opens(shape, kind, function_words):
     named = (kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0
+    if shape & ALL_CAPITALS:
+        named = True  # US, WHO
     if function_words and (kind & CALENDAR) == 0 and (shape & ONE_LETTER) == 0:
         named = True
     return (
