@@ -185,3 +185,17 @@ def test_a_translated_name_in_small_letters_only_describes(annotator: Annotator)
         ("Islamic Group", "al-jamaa-al-islamiyya"),
         ("Egypt", "egypt"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("The UN envoy Jan Oldcastle left.", ["UN", "Jan Oldcastle"]),
+        ("He was beaten by young Jan-Michael Oldcastle.", ["Jan-Michael Oldcastle"]),
+        ("In Jan Egypt will pay; last April Israel did.", ["Egypt", "Israel"]),
+    ],
+)
+def test_a_month_before_a_surname_is_a_given_name(
+    annotator: Annotator, text: str, mentions: list[str]
+) -> None:
+    assert names(annotator, text) == mentions

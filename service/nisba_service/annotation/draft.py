@@ -14,6 +14,7 @@ from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
 from nisba_service.annotation.shapes import CAPITAL, IN_ARABIC
+from nisba_service.annotation.stretches import tell_months
 from nisba_service.annotation.vocabulary import Words
 from nisba_service.matching.result import Resolution
 
@@ -118,7 +119,9 @@ class Page:
         self.shapes: list[int] = shapes.tolist()
         self.gaps: list[int] = gaps.tolist()
         self.begins: list[bool] = begins.tolist()
-        self.bits: list[int] = words.bits[numbers].tolist()
+        bits = words.bits[numbers]
+        tell_months(shapes, gaps, bits)
+        self.bits: list[int] = bits.tolist()
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
         self._numbers = numbers
