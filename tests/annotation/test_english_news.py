@@ -100,6 +100,8 @@ def test_an_acronym_means_what_it_was_introduced_for(annotator: Annotator) -> No
     text = "Officers of the Arlovian Forest Police (AFP) came. The AFP had been called."
     groups = {each.text: each.group for each in annotator.annotate(text).mentions}
     assert groups["AFP"] == groups["Arlovian Forest Police"] == "new-1"
+    text = "It was taken by the Hajat Tahrir al-Scham (HTS), and HTS said so."
+    assert {entity for _, entity in found(annotator, text)} == {"hayat-tahrir-al-sham"}
     text = "He told Agence France-Presse (AFP) so. The AFP had been called."
     assert {entity for _, entity in found(annotator, text)} == {"agence-france-presse"}
 

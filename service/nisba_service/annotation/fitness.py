@@ -36,7 +36,7 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     found = resolution.candidates[0].type
     if kind == "person":
         return found == EntityType.PERSON
-    known = {fold(word) for word in alias.form.split()}
+    known = _words_of(alias.form)
     if kind == "place" and written.startswith("New "):
         return "new" in known
     if kind != "organization":
@@ -52,8 +52,12 @@ def is_called(written: str, entity: Entity) -> bool:
     words = [fold(word) for word in written.replace("-", " ").split() if word[0].isupper()]
     return any(
         2 * sum(_is_among(word, known) for word in words) >= len(words)
-        for known in ({fold(word) for word in each.form.split()} for each in entity.aliases)
+        for known in (_words_of(each.form) for each in entity.aliases)
     )
+
+
+def _words_of(form: str) -> set[str]:
+    return {fold(word) for word in (*form.split(), *form.replace("-", " ").split())}
 
 
 def _is_among(word: str, known: set[str]) -> bool:
