@@ -201,3 +201,8 @@ def test_a_month_before_a_surname_is_a_given_name(
     annotator: Annotator, text: str, mentions: list[str]
 ) -> None:
     assert names(annotator, text) == mentions
+
+
+def test_a_german_ending_makes_no_common_word_of_an_english_name(annotator: Annotator) -> None:
+    text = "Nina Ackermann moved to Gotteland. Ackermann said that she liked it."
+    assert names(annotator, text) == ["Nina Ackermann", "Gotteland", "Ackermann"]
