@@ -34,7 +34,6 @@ NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 NO_PERSON = NO_NAME | ORGANIZATION | PLACE
 _WHERE = ("in", "nach", "aus", "bei")
-_SAINTS = ("St", "Ste")
 _SHARED = ("tion", "tions", "ism")
 """Endings of common words in English and French too."""
 _AND = ("and", "et", "und")
@@ -102,10 +101,12 @@ class CapitalWords:
     def is_name(self, place: int) -> bool:
         """Whether a word may be part of a name that nobody knows."""
         page = self.page
-        shape, bits = page.shapes[place], self.kinds(place)
+        shape, bits = page.shapes[place], page.bits[place]
+        if bits == COMMON:
+            bits = self.kinds(place)
         if bits & (HONORIFIC | TITLE):
             return False
-        if bits & PARTICLE or self.is_izafat(place):
+        if bits & PARTICLE or (page.has_izafat and self.is_izafat(place)):
             return True
         if not shape & CAPITAL:
             return False
@@ -258,10 +259,9 @@ class CapitalWords:
     def may_begin(self, place: int) -> bool:
         """Whether a name that nobody knows may begin with a word."""
         page = self.page
-        if page.word(place) in _SAINTS:
-            return self._goes_on(place) and self.is_name(place + 1)
         if page.bits[place] & (HONORIFIC | TITLE):
-            return False
+            saint = page.word(place) == "St"
+            return saint and self._goes_on(place) and self.is_name(place + 1)
         if not page.shapes[place] & CAPITAL:
             return False
         if page.bits[place] & FUNCTION:

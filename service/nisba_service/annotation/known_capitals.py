@@ -80,14 +80,16 @@ class KnownNames:
         of_two = page.begins[first] and bits & FUNCTION and hit.more == 1
         if of_two and page.bits[last] & (DEMONYM | COMMON):
             return None
-        if self._words.is_cut_short(first, last) or self._words.is_joined(first, last):
+        if self._words.is_cut_short(first, last):
+            return None
+        if page.has_izafat and self._words.is_joined(first, last):
             return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
             return None
         if alone and not hit.spelt and not is_sure(resolution):
             return None
-        if self._describes(last, resolution):
+        if not page.shapes[last] & CAPITAL and _describes(resolution):
             return None
         if article and not self._has_its_article(first, last, resolution):
             return None
@@ -115,18 +117,6 @@ class KnownNames:
         if first.type != EntityType.PLACE:
             return first.type == EntityType.PERSON
         return first.matched_alias.language != self._page.language
-
-    def _describes(self, last: int, resolution: Resolution) -> bool:
-        """Whether the name of somebody in translation is written like a description of anybody.
-
-        The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
-        """
-        alias = resolution.candidates[0].matched_alias
-        return (
-            alias.kind == AliasKind.TRANSLATION
-            and not self._page.shapes[last] & CAPITAL
-            and alias.form.split()[-1][0].isupper()
-        )
 
     def _has_its_article(self, first: int, last: int, resolution: Resolution) -> bool:
         """Whether a function word and what follows is a name that is written with that word.
@@ -208,14 +198,11 @@ class KnownNames:
                 return True
             if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
                 return True
-            if not self._begins_known(place + 1):
+            if shape & CAPITAL and not self._begins_known(place + 1):
                 if words.leads_to_organization(place + 1, end):
                     return True
-                if (
-                    shape & CAPITAL
-                    and not following & (NO_NAME | HONORIFIC | GIVEN)
-                    and not page.shapes[place] & ALL_CAPITALS
-                ):
+                other = following & (NO_NAME | HONORIFIC | GIVEN)
+                if not other and not page.shapes[place] & ALL_CAPITALS:
                     return page.language != "de" or bool(page.bits[place] & GIVEN)
         if kind == EntityType.PLACE and words.ends_institution(place, waiting):
             return True
@@ -226,6 +213,15 @@ class KnownNames:
             if page.shapes[place - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
                 return not before & ORGANIZATION and not words.may_be_ordinary(place - 1)
         return False
+
+
+def _describes(resolution: Resolution) -> bool:
+    """Whether a name that ends in small letters is one in translation that has a capital there.
+
+    The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
+    """
+    alias = resolution.candidates[0].matched_alias
+    return alias.kind == AliasKind.TRANSLATION and alias.form.split()[-1][0].isupper()
 
 
 def _is_somebody(resolution: Resolution, hit: Hit) -> bool:

@@ -16,6 +16,7 @@ from nisba_service.annotation.words import (
     FUNCTION,
     GIVEN,
     HONORIFIC,
+    OFFICE,
     ORGANIZATION,
     PARTICLE,
     PLACE,
@@ -58,7 +59,7 @@ class NamesByShape:
         heads = [
             p for p in range(first, last + 1) if bits[p] & ORGANIZATION and shapes[p] & CAPITAL
         ]
-        cut = self._words.second_name(first, last, heads)
+        cut = self._words.second_name(first, last, heads) if heads else None
         if cut is not None:
             before = [] if self._page.word(cut) in _MINISTERS else self.among(first, cut - 1)
             return before + self.among(cut, last)
@@ -115,7 +116,9 @@ class NamesByShape:
     def _is_portfolio(self, last: int) -> bool:
         """Whether words say what somebody is minister of: Foreign Affairs Minister."""
         page, following = self._page, last + 1
-        if following >= len(page) or not self._words.is_close(following):
+        if following >= len(page) or not page.bits[following] & OFFICE:
+            return False
+        if not self._words.is_close(following):
             return False
         return page.word(following) in _MINISTERS and not page.shapes[last] & POSSESSIVE
 
