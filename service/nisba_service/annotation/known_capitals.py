@@ -5,6 +5,12 @@ from __future__ import annotations
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
 from nisba_service.annotation.fitness import is_sure, may_be_somebody
+from nisba_service.annotation.organization_words import (
+    ends_institution,
+    leads_to_head,
+    leads_to_organization,
+    names_organization,
+)
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
 from nisba_service.annotation.words import (
@@ -99,7 +105,7 @@ class KnownNames:
         if alone and bits & DEMONYM and self._is_no_country(resolution):
             return None
         if kind == EntityType.PERSON and not hit.trim:
-            if self._words.names_organization(last, end):
+            if names_organization(self._words, last, end):
                 return None
             return self._person(first, last, waiting, end, resolution)
         # The National is one word behind its article: it is not in the National Front.
@@ -107,7 +113,7 @@ class KnownNames:
         if inner == last:
             if self._is_part_of_another(inner, waiting, end, kind):
                 return None
-        elif kind == EntityType.PLACE and self._words.names_organization(last, end):
+        elif kind == EntityType.PLACE and names_organization(self._words, last, end):
             return None
         return self._met(first, hit, resolution, kind)
 
@@ -194,17 +200,17 @@ class KnownNames:
         if place < end and words.is_close(place + 1):
             following = page.bits[place + 1]
             shape = page.shapes[place + 1]
-            if kind == EntityType.PLACE and words.leads_to_head(place + 1, end):
+            if kind == EntityType.PLACE and leads_to_head(words, place + 1, end):
                 return True
             if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
                 return True
             if shape & CAPITAL and not self._begins_known(place + 1):
-                if words.leads_to_organization(place + 1, end):
+                if leads_to_organization(words, place + 1, end):
                     return True
                 other = following & (NO_NAME | HONORIFIC | GIVEN)
                 if not other and not page.shapes[place] & ALL_CAPITALS:
                     return page.language != "de" or bool(page.bits[place] & GIVEN)
-        if kind == EntityType.PLACE and words.ends_institution(place, waiting):
+        if kind == EntityType.PLACE and ends_institution(words, place, waiting):
             return True
         if place > waiting and words.is_close(place) and kind != EntityType.PERSON:
             before = page.bits[place - 1]

@@ -8,6 +8,10 @@ from dataclasses import replace
 from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
 from nisba_service.annotation.fitness import fits, is_sure
+from nisba_service.annotation.organization_words import (
+    second_name,
+    stands_before,
+)
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER, POSSESSIVE
 from nisba_service.annotation.words import (
@@ -59,7 +63,7 @@ class NamesByShape:
         heads = [
             p for p in range(first, last + 1) if bits[p] & ORGANIZATION and shapes[p] & CAPITAL
         ]
-        cut = self._words.second_name(first, last, heads) if heads else None
+        cut = second_name(self._words, first, last, heads) if heads else None
         if cut is not None:
             before = [] if self._page.word(cut) in _MINISTERS else self.among(first, cut - 1)
             return before + self.among(cut, last)
@@ -72,7 +76,7 @@ class NamesByShape:
 
     def _organization(self, first: int, last: int, heads: list[int]) -> Draft | None:
         page = self._page
-        while first < last and self._words.stands_before(first, heads):
+        while first < last and stands_before(self._words, first, heads):
             first += 1
         capitals = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         named = [
