@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from nisba_service.annotation.draft import Draft, Page
+from nisba_service.annotation.fitness import is_called
 from nisba_service.annotation.shapes import ALL_CAPITALS, GAP_OPEN
 from nisba_service.names import fold
 
@@ -12,7 +13,11 @@ __all__ = ["bind_acronyms"]
 
 
 def bind_acronyms(page: Page, drafts: list[Draft]) -> None:
-    """Binds each acronym to the full name that stands beside it somewhere in the text."""
+    """Binds each acronym to the full name that stands beside it somewhere in the text.
+
+    It means what it was introduced for: the AFP of the Australian Federal Police (AFP) is no press
+    agency. A full name that is not known is whom the acronym is known for only if he is called so.
+    """
     meant: dict[str, Draft] = {}
     for before, draft in pairwise(drafts):
         if draft.first != before.last + 1 or page.gaps[draft.first] != GAP_OPEN:
@@ -29,7 +34,11 @@ def bind_acronyms(page: Page, drafts: list[Draft]) -> None:
         if full_name is None or draft is full_name:
             continue
         own, other = draft.resolution, full_name.resolution
-        if other.entity is None and own.entity is not None:
+        if (
+            other.entity is None
+            and own.entity is not None
+            and is_called(full_name.name, own.entity)
+        ):
             full_name.resolution = own
         draft.bind_to(full_name)
         full_name.weak = False

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from nisba_service.annotation.draft import Page
-from nisba_service.annotation.shapes import CAPITAL, DIGITS, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, GAP_SPACE, POSSESSIVE
 from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
-    CONNECTOR,
     DEMONYM,
     FUNCTION,
     GIVEN,
     HONORIFIC,
-    INSTITUTION,
+    IZAFAT,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
     PLACE,
+    SUFFIXES,
     TITLE,
+    plain,
+    word_bits,
 )
 
 __all__ = ["NO_NAME", "NO_PERSON", "CapitalWords"]
@@ -29,6 +32,16 @@ NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 NO_PERSON = NO_NAME | ORGANIZATION | PLACE
 _WHERE = ("in", "nach", "aus", "bei")
+_SHARED = ("tion", "tions", "ism")
+"""Endings of common words in English and French too."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _ends_german(word: str) -> bool:
+    """Whether nothing but a German ending shows that a word is a common one: Queensland."""
+    written = plain(word)
+    ended = written.endswith(SUFFIXES["de"]) and not written.endswith(_SHARED)
+    return ended and not word_bits(written)
 
 
 class CapitalWords:
@@ -69,6 +82,13 @@ class CapitalWords:
             place += 1
         return place > last
 
+    def kinds(self, place: int) -> int:
+        """What a word is, as bits. By its ending a word is a common one in German alone."""
+        bits = self.page.bits[place]
+        if bits == COMMON and self.page.language != "de" and _ends_german(self.page.word(place)):
+            return 0
+        return bits
+
     def goes_before(self, place: int) -> bool:
         """Whether a word goes before the known part of a name. In German it may be any noun."""
         return self.is_name(place) and (
@@ -79,9 +99,11 @@ class CapitalWords:
         """Whether a word may be part of a name that nobody knows."""
         page = self.page
         shape, bits = page.shapes[place], page.bits[place]
+        if bits == COMMON:
+            bits = self.kinds(place)
         if bits & (HONORIFIC | TITLE):
             return False
-        if bits & PARTICLE:
+        if bits & PARTICLE or (page.has_izafat and self.is_izafat(place)):
             return True
         if not shape & CAPITAL:
             return False
@@ -90,13 +112,31 @@ class CapitalWords:
             return not bits & NO_PERSON and not shape & DIGITS
         return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
 
+    def is_izafat(self, place: int) -> bool:
+        """Whether a small vowel hangs on a word and joins it to the next: Mazar-e-Sharif."""
+        page = self.page
+        return bool(
+            page.bits[place] & IZAFAT
+            and not page.shapes[place] & CAPITAL
+            and page.gaps[place] == GAP_HYPHEN
+            and place + 1 < len(page)
+            and page.gaps[place + 1] in (GAP_HYPHEN, GAP_SPACE)
+        )
+
+    def is_joined(self, first: int, last: int) -> bool:
+        """Whether an izafat joins words to the word before them or behind them."""
+        before, behind = first - 1, last + 1
+        return (before > 0 and self.is_izafat(before)) or (
+            behind < len(self.page) and self.is_izafat(behind)
+        )
+
     def belongs(self, place: int, end: int) -> bool:
         """Whether a word goes on a person's name."""
         page = self.page
         if not self.is_close(place):
             return False
         if not page.shapes[place] & CAPITAL:
-            return bool(page.bits[place] & PARTICLE) and place < end
+            return place < end and (bool(page.bits[place] & PARTICLE) or self.is_izafat(place))
         return self.is_name(place)
 
     def is_close(self, place: int) -> bool:
@@ -111,54 +151,14 @@ class CapitalWords:
             and page.bits[first - 1] & HONORIFIC
             and page.shapes[first - 1] & CAPITAL
             and page.gaps[first] in (1, 3, 4)
+            and page.gaps[first - 1] != GAP_HYPHEN  # An Attorney-General is no general.
         ):
             first -= 1
         return first
 
-    def names_organization(self, place: int, end: int) -> bool:
-        """Whether a surname is what an organisation is called by: the Golani Brigade."""
-        page = self.page
-        if place >= end or not self.is_close(place + 1) or page.language == "de":
-            return False
-        following = page.bits[place + 1]
-        capital = page.shapes[place + 1] & CAPITAL
-        return bool(capital and following & ORGANIZATION and not following & (OFFICE | COMMON))
-
-    def leads_to_head(self, place: int, end: int) -> bool:
-        """Whether capitals lead to the head of another place: Baghdad International Airport."""
-        page = self.page
-        while place <= end and page.shapes[place] & CAPITAL and self.is_close(place):
-            bits = page.bits[place]
-            if bits & PLACE and not bits & (DEMONYM | FUNCTION):
-                return True
-            if not bits & COMMON or page.language == "de":
-                return False
-            place += 1
-        return False
-
-    def ends_institution(self, place: int, waiting: int) -> bool:
-        """Whether a place belongs to the name before it: University of Beirut."""
-        page = self.page
-        before = place - 2
-        return (
-            before >= waiting
-            and bool(page.bits[place - 1] & CONNECTOR)
-            and bool(page.bits[before] & INSTITUTION)
-            and bool(page.shapes[before] & CAPITAL)
-        )
-
-    def stands_before(self, place: int, heads: list[int]) -> bool:
-        """Whether a word at the beginning is none of the organisation's name."""
-        bits = self.page.bits[place]
-        if place in heads:
-            # die Zeitung Al-Ayyam, die Partei Ennahda; but die Universität Leipzig.
-            return self.page.language == "de" and not bits & INSTITUTION
-        if bits & OFFICE:
-            return place + 1 not in heads
-        # The Lebanese Armed Forces; but Iran's army is no name.
-        institution = self.page.bits[place + 1] & INSTITUTION
-        nation = bits & DEMONYM and place + 1 in heads and not institution
-        return bool(bits & FUNCTION) or bool(nation)
+    def may_be_ordinary(self, place: int) -> bool:
+        """Whether only the beginning of its sentence may have given a word its capital."""
+        return self.page.begins[place] and not self.page.stands_inside(place)
 
     def is_place_head(self, place: int) -> bool:
         """Whether a word is of a place's name without being one: Street, Lake, New."""
@@ -169,13 +169,26 @@ class CapitalWords:
         """Whether a name that nobody knows may begin with a word."""
         page = self.page
         if page.bits[place] & (HONORIFIC | TITLE):
-            return False
+            saint = page.word(place) == "St"
+            return saint and self._goes_on(place) and self.is_name(place + 1)
         if not page.shapes[place] & CAPITAL:
             return False
         if page.bits[place] & FUNCTION:
             # Le Drian, Can Dundar
             return not page.begins[place] and page.language != "de"
-        return self.is_name(place) or (self.is_place_head(place) and not page.begins[place])
+        if self.is_name(place):
+            return True
+        # New statistics, but New South Wales.
+        return self.is_place_head(place) and (not page.begins[place] or self._goes_on(place))
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether another capital follows that may be of one name with a word."""
+        page, following = self.page, place + 1
+        return (
+            following < len(page)
+            and bool(page.shapes[following] & CAPITAL)
+            and self.is_close(following)
+        )
 
     def follows_where(self, first: int) -> bool:
         """Whether a German preposition before it, without an article, shows a place."""

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
-from nisba_service.annotation.shapes import IN_ARABIC
+from nisba_service.annotation.shapes import CAPITAL, GAP_HYPHEN, IN_ARABIC
+from nisba_service.annotation.stretches import tell_months
 from nisba_service.annotation.vocabulary import Words
+from nisba_service.annotation.words import IZAFAT
 from nisba_service.matching.result import Resolution
 
 __all__ = ["Draft", "Hit", "Kind", "Page", "Resolve"]
@@ -96,6 +98,7 @@ class Page:
         begins: whether a sentence begins with the word.
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.
+        has_izafat: whether a vowel hangs on a word with a hyphen as an izafat does.
         has_arabic: whether any word is in Arabic script.
         language: BCP 47 tag, "" where nothing shows it.
     """
@@ -118,9 +121,15 @@ class Page:
         self.shapes: list[int] = shapes.tolist()
         self.gaps: list[int] = gaps.tolist()
         self.begins: list[bool] = begins.tolist()
-        self.bits: list[int] = words.bits[numbers].tolist()
+        bits = words.bits[numbers]
+        tell_months(shapes, gaps, bits)
+        self.bits: list[int] = bits.tolist()
+        self.has_izafat = bool(((bits & IZAFAT != 0) & (gaps == GAP_HYPHEN)).any())
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
+        self._numbers = numbers
+        self._are_inside = (shapes & CAPITAL != 0) & ~begins & ~headline
+        self._inside: frozenset[int] | None = None
         self.has_arabic = bool((shapes & IN_ARABIC).any())
         self.language = language
         if language != "de":
@@ -165,6 +174,12 @@ class Page:
             first, last, self.starts[first] + skip, self.ends[last] - trim, text, called,
             evidence, resolution, kind, weak,
         )  # fmt: skip
+
+    def stands_inside(self, place: int) -> bool:
+        """Whether the text has a word with a capital inside a sentence too."""
+        if self._inside is None:
+            self._inside = frozenset(self._numbers[self._are_inside].tolist())
+        return self._numbers.item(place) in self._inside
 
     def hits(self, place: int) -> list[Hit]:
         """Returns the names of the snapshot that begin with a word, the longest first."""

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
-from nisba_service.annotation.fitness import may_be_somebody
+from nisba_service.annotation.fitness import is_sure, may_be_somebody
+from nisba_service.annotation.organization_words import (
+    ends_institution,
+    leads_to_head,
+    leads_to_organization,
+    names_organization,
+)
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
 from nisba_service.annotation.words import (
@@ -19,14 +25,16 @@ from nisba_service.annotation.words import (
     PARTICLE,
     plain,
 )
-from nisba_service.knowledge.entity import EntityType
+from nisba_service.knowledge.entity import AliasKind, EntityType
 from nisba_service.matching.result import Resolution, Verdict
-from nisba_service.names import sex_told
+from nisba_service.names import fold, sex_told
 
 __all__ = ["KnownNames"]
 
 _CONTRACTED = ("au", "du")
 """French: the article of Le Caire is in them."""
+_PERIODICALS = ("newspaper", "daily", "paper", "weekly", "magazine", "tabloid", "broadsheet")
+"""Who writes so of The Australian needs no capital for its article."""
 
 
 class KnownNames:
@@ -55,6 +63,8 @@ class KnownNames:
         last = first + hit.more
         alone = not hit.more
         bits = page.bits[first]
+        if page.shapes[first] & ALL_CAPITALS and not page.headline[first]:
+            bits &= ~FUNCTION  # US and WHO are no pronouns.
         if (
             alone
             and bits & NO_PERSON
@@ -78,23 +88,61 @@ class KnownNames:
             return None
         if self._words.is_cut_short(first, last):
             return None
+        if page.has_izafat and self._words.is_joined(first, last):
+            return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
+            return None
+        if alone and not hit.spelt and not is_sure(resolution):
+            return None
+        if not page.shapes[last] & CAPITAL and _describes(resolution):
+            return None
+        if article and not self._has_its_article(first, last, resolution):
             return None
         kind = resolution.candidates[0].type
         if page.headline[first]:
             return self._met(first, hit, resolution, kind)
-        if alone and bits & DEMONYM and kind == EntityType.PERSON:
+        if alone and bits & DEMONYM and self._is_no_country(resolution):
             return None
         if kind == EntityType.PERSON and not hit.trim:
-            if alone and self._words.names_organization(first, end):
+            if names_organization(self._words, last, end):
                 return None
             return self._person(first, last, waiting, end, resolution)
         # The National is one word behind its article: it is not in the National Front.
         inner = first + article
-        if inner == last and self._is_part_of_another(inner, inner, waiting, end, kind):
+        if inner == last:
+            if self._is_part_of_another(inner, waiting, end, kind):
+                return None
+        elif kind == EntityType.PLACE and names_organization(self._words, last, end):
             return None
         return self._met(first, hit, resolution, kind)
+
+    def _is_no_country(self, resolution: Resolution) -> bool:
+        """Whether a nation's word means nobody: Argentine is a country in French alone."""
+        first = resolution.candidates[0]
+        if first.type != EntityType.PLACE:
+            return first.type == EntityType.PERSON
+        return first.matched_alias.language != self._page.language
+
+    def _has_its_article(self, first: int, last: int, resolution: Resolution) -> bool:
+        """Whether a function word and what follows is a name that is written with that word.
+
+        The Australian is a newspaper, and the Australian with a small article anybody of Australia
+        unless a newspaper is said to be meant; "on TV" is not ONTV.
+        """
+        page = self._page
+        alias = resolution.matched_alias
+        if page.shapes[first] & CAPITAL or alias is None or last != first + 1:
+            return True
+        own, _, rest = fold(alias.form).partition(" ")
+        if not rest and own == fold(page.word(first) + page.word(last)):
+            return False
+        kinds = page.bits[last]
+        ordinary = kinds & (DEMONYM | COMMON | OFFICE) and not kinds & ORGANIZATION
+        if own != fold(page.word(first)) or not ordinary:
+            return True
+        following = last + 1
+        return following < len(page) and page.word(following) in _PERIODICALS
 
     def _asked(self, first: int, hit: Hit) -> Resolution:
         page = self._page
@@ -124,7 +172,7 @@ class KnownNames:
             start -= 1
         while stop < end and words.belongs(stop + 1, end) and not self._begins_known(stop + 1):
             stop += 1
-        while stop > last and page.bits[stop] & PARTICLE:
+        while stop > last and (page.bits[stop] & PARTICLE or words.is_izafat(stop)):
             stop -= 1
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))
@@ -146,32 +194,40 @@ class KnownNames:
                     return True
         return False
 
-    def _is_part_of_another(
-        self, first: int, last: int, waiting: int, end: int, kind: Kind
-    ) -> bool:
+    def _is_part_of_another(self, place: int, waiting: int, end: int, kind: Kind) -> bool:
         """Whether the words around a one-word name make another name of it: Tehran University."""
-        page = self._page
-        if last < end and self._words.is_close(last + 1):
-            following = page.bits[last + 1]
-            shape = page.shapes[last + 1]
-            if kind == EntityType.PLACE and self._words.leads_to_head(last + 1, end):
+        page, words = self._page, self._words
+        if place < end and words.is_close(place + 1):
+            following = page.bits[place + 1]
+            shape = page.shapes[place + 1]
+            if kind == EntityType.PLACE and leads_to_head(words, place + 1, end):
                 return True
             if shape & CAPITAL and following & ORGANIZATION and not following & OFFICE:
                 return True
-            if (
-                shape & CAPITAL
-                and not following & (NO_NAME | HONORIFIC | GIVEN)
-                and not self._begins_known(last + 1)
-                and not page.shapes[first] & ALL_CAPITALS
-            ):
-                return page.language != "de" or bool(page.bits[first] & GIVEN)
-        if kind == EntityType.PLACE and self._words.ends_institution(first, waiting):
+            if shape & CAPITAL and not self._begins_known(place + 1):
+                if leads_to_organization(words, place + 1, end):
+                    return True
+                other = following & (NO_NAME | HONORIFIC | GIVEN)
+                if not other and not page.shapes[place] & ALL_CAPITALS:
+                    return page.language != "de" or bool(page.bits[place] & GIVEN)
+        if kind == EntityType.PLACE and ends_institution(words, place, waiting):
             return True
-        if first > waiting and self._words.is_close(first) and kind != EntityType.PERSON:
-            before = page.bits[first - 1]
-            if page.shapes[first - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
-                return not before & ORGANIZATION and not page.begins[first - 1]
+        if place > waiting and words.is_close(place) and kind != EntityType.PERSON:
+            before = page.bits[place - 1]
+            if kind == EntityType.PLACE and page.word(place - 1) == "New":
+                return True
+            if page.shapes[place - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
+                return not before & ORGANIZATION and not words.may_be_ordinary(place - 1)
         return False
+
+
+def _describes(resolution: Resolution) -> bool:
+    """Whether a name that ends in small letters is one in translation that has a capital there.
+
+    The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
+    """
+    alias = resolution.candidates[0].matched_alias
+    return alias.kind == AliasKind.TRANSLATION and alias.form.split()[-1][0].isupper()
 
 
 def _is_somebody(resolution: Resolution, hit: Hit) -> bool:

@@ -27,7 +27,7 @@ from nisba_service.annotation.shapes import (
     ONE_LETTER,
     WITHOUT_CASE,
 )
-from nisba_service.annotation.words import FUNCTION, PARTICLE, TITLE
+from nisba_service.annotation.words import FUNCTION, IZAFAT, PARTICLE, TITLE
 
 __all__ = ["GENITIVE", "joins", "known_names"]
 
@@ -119,7 +119,11 @@ def known_names(
                         if power:
                             heard[n_heard] = SOUND_SEED * power + sounds[number, way]
                             n_heard += 1
-                else:
+                elif not (
+                    bits[number] & IZAFAT
+                    and gaps[last] == GAP_HYPHEN
+                    and shapes[last] & CAPITAL == 0
+                ):
                     n_next = 0
                     ways = 1 if arabic else sounds.shape[1]
                     for each in range(n_heard):
@@ -146,7 +150,8 @@ def known_names(
                 n_heard = kept
                 if arabic and last == first and weight < _HEARD_ALONE:
                     heard_so = False
-                ended = (shapes[last] & CAPITAL) != 0 or (
+                # Of an article, or of the pronoun I, nothing is heard: no name ends with it.
+                ended = ((shapes[last] & CAPITAL) != 0 and weights[number] != 0) or (
                     not cased and not bits[number] & FUNCTION and not shapes[last] & ONE_LETTER
                 )
                 how = 0

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
-from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.fitness import fits, is_sure
+from nisba_service.annotation.organization_words import (
+    second_name,
+    stands_before,
+)
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER, POSSESSIVE
 from nisba_service.annotation.words import (
     COMMON,
     DEMONYM,
     FUNCTION,
     GIVEN,
     HONORIFIC,
+    OFFICE,
     ORGANIZATION,
     PARTICLE,
     PLACE,
     TITLE,
+    plain,
+    word_bits,
 )
-from nisba_service.matching.result import Resolution
+from nisba_service.matching.result import Resolution, Verdict
 
 __all__ = ["NamesByShape"]
+
+_MINISTERS = ("Minister", "Secretary")
+"""What stands before them is no organisation: Emergency Services Minister."""
 
 
 class NamesByShape:
@@ -52,6 +63,10 @@ class NamesByShape:
         heads = [
             p for p in range(first, last + 1) if bits[p] & ORGANIZATION and shapes[p] & CAPITAL
         ]
+        cut = second_name(self._words, first, last, heads) if heads else None
+        if cut is not None:
+            before = [] if self._page.word(cut) in _MINISTERS else self.among(first, cut - 1)
+            return before + self.among(cut, last)
         if heads and not self._page.headline[first]:
             organization = self._organization(first, last, heads)
             if organization is not None:
@@ -61,7 +76,7 @@ class NamesByShape:
 
     def _organization(self, first: int, last: int, heads: list[int]) -> Draft | None:
         page = self._page
-        while first < last and self._words.stands_before(first, heads):
+        while first < last and stands_before(self._words, first, heads):
             first += 1
         capitals = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         named = [
@@ -102,13 +117,24 @@ class NamesByShape:
             yield start, end
             start = stop + 1
 
+    def _is_portfolio(self, last: int) -> bool:
+        """Whether words say what somebody is minister of: Foreign Affairs Minister."""
+        page, following = self._page, last + 1
+        if following >= len(page) or not page.bits[following] & OFFICE:
+            return False
+        if not self._words.is_close(following):
+            return False
+        return page.word(following) in _MINISTERS and not page.shapes[last] & POSSESSIVE
+
     def _sequence(self, first: int, last: int) -> Draft | None:
         page, bits = self._page, self._page.bits
+        if self._is_portfolio(last):
+            return None
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         if bits[words[-1]] & FUNCTION and all(bits[p] & (FUNCTION | COMMON) for p in words):
             return None
         if len(words) == 1 and (
-            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or bits[words[0]] & COMMON
+            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or self._words.kinds(words[0]) & COMMON
         ):
             return None
         if page.language == "de" and not bits[first] & GIVEN:
@@ -123,7 +149,13 @@ class NamesByShape:
             return self._by_shape(titled, last, "person", name=first, weak=True)
         places = [p for p in words if bits[p] & PLACE]
         if places:
-            return self._by_shape(first, last, "place") if len(places) < len(words) else None
+            # New Year, New Deal: words of no name behind a word of no name.
+            ordinary = places == [first] and all(
+                word_bits(plain(page.word(p))) & COMMON for p in words
+            )
+            if ordinary or len(places) == len(words):
+                return None
+            return self._by_shape(first, last, "place")
         if len(words) > 1:
             particle = len(words) < last - first + 1
             sure = given or called or particle or page.language != "de"
@@ -167,4 +199,6 @@ class NamesByShape:
             written = page.written(name, last)
             met = self._resolve(written)
             resolution = met if fits(kind, written, met) else self._nobody
+            if not is_sure(resolution):
+                resolution = replace(resolution, verdict=Verdict.AMBIGUOUS, entity=None)
         return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)

@@ -13,7 +13,10 @@ from nisba_service.annotation.shapes import (
     CAPITAL,
     DIGITS,
     ELISION,
+    GAP_HYPHEN,
+    GAP_LINE,
     GAP_PARAGRAPH,
+    GAP_SPACE,
     GAP_STOP,
     IN_ARABIC,
     ONE_LETTER,
@@ -24,18 +27,23 @@ from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
     CONNECTOR,
+    DEMONYM,
     FUNCTION,
+    GIVEN,
+    HYPHENATED,
+    IZAFAT,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
     PLACE,
 )
 
-__all__ = ["capital_stretches", "headlines"]
+__all__ = ["capital_stretches", "headlines", "tell_months"]
 
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
 _HEADS: Final = ORGANIZATION | OFFICE | COMMON | PLACE
+_NO_SURNAME: Final = CALENDAR | FUNCTION | DEMONYM | OFFICE
 _LEAST_CAPITAL: Final = 4
 """Shorter articles and prepositions have small letters in headlines too."""
 _LEAST_HEADLINE: Final = 4
@@ -75,6 +83,30 @@ def headlines(shapes, gaps, begins, bits, starts, ends):
 
 
 @numba.njit(cache=True, nogil=True)
+def tell_months(shapes, gaps, bits):
+    """Takes the month from words that are given names where they stand: Jan Egeland, in Jan Egypt.
+
+    A capital follows that may be a surname, and nothing before speaks of a time.
+    """
+    both = CALENDAR | GIVEN
+    for place in range(len(shapes) - 1):
+        if bits[place] & both != both:
+            continue
+        following, before = place + 1, place - 1
+        if gaps[following] not in (GAP_SPACE, GAP_HYPHEN, GAP_LINE):
+            continue
+        if not shapes[following] & CAPITAL or bits[following] & _NO_SURNAME:
+            continue
+        hyphen = gaps[following] == GAP_HYPHEN
+        if place and gaps[place] in (GAP_SPACE, GAP_LINE) and not hyphen:
+            kind = bits[before]
+            timed = kind & (FUNCTION | COMMON) and not kind & CONNECTOR
+            if timed or shapes[before] & DIGITS:
+                continue
+        bits[place] &= ~CALENDAR
+
+
+@numba.njit(cache=True, nogil=True)
 def capital_stretches(shapes, gaps, bits, begins, function_words):
     """Returns the first and last words of all stretches of capitals, in order.
 
@@ -84,6 +116,7 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
     """
+    tell_months(shapes, gaps, bits)
     n = len(shapes)
     found = np.empty((n, 2), np.int32)
     count = 0
@@ -112,6 +145,10 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             if shape & (CAPITAL | IN_ARABIC | WITHOUT_CASE | DIGITS):
                 break
             inside = kind & PARTICLE or (organization and kind & CONNECTOR)
+            if kind & IZAFAT and gaps[following] == GAP_HYPHEN:
+                inside = following + 1 < n and gaps[following + 1] in (GAP_HYPHEN, GAP_SPACE)
+            if kind & HYPHENATED:
+                inside = following + 1 < n and gaps[following + 1] == GAP_HYPHEN
             if not inside or following - last > 3:
                 break
             here = following
@@ -124,6 +161,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
 @numba.njit(cache=True, nogil=True, inline="always")
 def _opens(shape, kind, function_words):
     named = (kind & (FUNCTION | CALENDAR)) == 0 or (kind & PARTICLE) != 0
+    if shape & ALL_CAPITALS:
+        named = True  # US, WHO
     if function_words and (kind & CALENDAR) == 0 and (shape & ONE_LETTER) == 0:
         named = True
     return (

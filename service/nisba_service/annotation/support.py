@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from nisba_service.annotation.draft import Draft
-from nisba_service.annotation.fitness import fits
+from nisba_service.annotation.fitness import LEAST_HEARD, fits
 from nisba_service.annotation.name_parts import parts_of
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.settling import supported
@@ -96,7 +96,8 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
     """Takes the entity from short names for which nothing in the text speaks.
 
     A bare surname that many bear means its known bearer where the text speaks of his country, and
-    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi.
+    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi. One
+    word that is spelt like no name, and is not sure to sound like one, is nobody's: Perth.
     """
     short: list[tuple[Draft, Entity]] = []
     known: set[str] = set()
@@ -104,6 +105,8 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         entity = draft.resolution.entity
         if entity is None:
+            if _is_faint(draft):
+                draft.resolution = replace(draft.resolution, verdict=Verdict.NO_MATCH)
             continue
         if _is_short(draft, entity):
             short.append((draft, entity))
@@ -115,6 +118,17 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
             continue
         if _information(draft.name) < _KNOWN_ALONE:
             draft.resolution = replace(draft.resolution, verdict=Verdict.AMBIGUOUS, entity=None)
+
+
+def _is_faint(draft: Draft) -> bool:
+    """Whether one word met no known name as it stands, and nothing in the text made it sure."""
+    return (
+        draft.evidence == Evidence.SHAPE
+        and draft.resolution.verdict == Verdict.AMBIGUOUS
+        and draft.bound_to is None
+        and draft.first == draft.last
+        and draft.resolution.confidence < LEAST_HEARD
+    )
 
 
 def _is_short(draft: Draft, entity: Entity) -> bool:

@@ -21,7 +21,9 @@ __all__ = [
     "GERMAN",
     "GIVEN",
     "HONORIFIC",
+    "HYPHENATED",
     "INSTITUTION",
+    "IZAFAT",
     "KIND_BITS",
     "OFFICE",
     "ORGANIZATION",
@@ -50,6 +52,8 @@ GIVEN: Final = 1024
 COMMON: Final = 2048
 VERB: Final = 4096
 INSTITUTION: Final = 8192
+IZAFAT: Final = 16384
+HYPHENATED: Final = 32768
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -66,6 +70,8 @@ KIND_BITS: Mapping[str, int] = {
     "common": COMMON,
     "verb": VERB,
     "institution": INSTITUTION,
+    "izafat": IZAFAT,
+    "hyphenated": HYPHENATED,
 }
 """The bit of each kind of word."""
 
