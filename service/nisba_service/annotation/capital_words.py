@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from nisba_service.annotation.draft import Page
+from nisba_service.annotation.melodies import Melodies
 from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, GAP_SPACE, POSSESSIVE
-from nisba_service.annotation.word_keys import melodies_of
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -49,16 +48,16 @@ class CapitalWords:
 
     Args:
         page: the text.
-        melodies: the sound keys of names of one word.
+        melodies: what names of one word sound like.
     """
 
-    def __init__(self, page: Page, melodies: AbstractSet[str]) -> None:
+    def __init__(self, page: Page, melodies: Melodies) -> None:
         self.page = page
         self._melodies = melodies
 
     def sounds_like_name(self, place: int) -> bool:
         """Whether a word sounds like a name of one word, its vowels too."""
-        return not self._melodies.isdisjoint(melodies_of(self.page.word(place)))
+        return self._melodies.has(self.page.word(place))
 
     def is_cut_short(self, first: int, last: int) -> bool:
         """Whether a longer name begins inside: Iran's [Revolutionary Guards Corps].

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
 from nisba_service.annotation.capital_words import CapitalWords
 from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_capitals import KnownNames
+from nisba_service.annotation.melodies import Melodies
 from nisba_service.annotation.shaped_capitals import NamesByShape
 from nisba_service.annotation.words import FUNCTION, PARTICLE
 from nisba_service.matching.result import Resolution
@@ -15,7 +14,7 @@ __all__ = ["find_by_capitals"]
 
 
 def find_by_capitals(
-    page: Page, resolve: Resolve, nobody: Resolution, melodies: AbstractSet[str]
+    page: Page, resolve: Resolve, nobody: Resolution, melodies: Melodies
 ) -> list[Draft]:
     """Returns the mentions in stretches of capitals, in order; none overlap.
 
@@ -23,7 +22,7 @@ def find_by_capitals(
         page: the text.
         resolve: says whose a name is by itself.
         nobody: the resolution of what meets no name of the snapshot.
-        melodies: the sound keys of names of one word.
+        melodies: what names of one word sound like.
     """
     words = CapitalWords(page, melodies)
     known_names = KnownNames(words, resolve)

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 
 from nisba_service.annotation.characters import character_classes
 from nisba_service.annotation.hash_table import slot_of
+from nisba_service.annotation.melodies import Melodies
 from nisba_service.annotation.segment import segment
 from nisba_service.annotation.shapes import IN_ARABIC
-from nisba_service.annotation.word_keys import BASE, melodies_of, sounds_of, spelling_of
+from nisba_service.annotation.word_keys import BASE, sounds_of, spelling_of
 from nisba_service.annotation.words import FUNCTION, plain, word_bits
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.knowledge.snapshot import Snapshot
@@ -49,13 +50,13 @@ class Gazetteer(NamedTuple):
         states: hashes of beginnings of names; 0 is no hash.
         values: what each is, as bits.
         words: the words of names that may be in small letters, `plain`.
-        melodies: the sound keys, with vowels, of names of one word.
+        melodies: what names of one word sound like.
     """
 
     states: NDArray[np.uint64]
     values: NDArray[np.uint8]
     words: frozenset[str]
-    melodies: frozenset[str]
+    melodies: Melodies
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
@@ -84,13 +85,13 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
     spellings: dict[str, bool] = {}
     sounds: dict[str, bool] = {}
     small: set[str] = set()
-    melodies: set[str] = set()
+    of_one_word: list[str] = []
     for words, in_arabic in _words_of(forms):
         spelling = "".join(map(spelling_of, words))
         spellings[spelling] = True
         small.update(map(plain, words))
         if len(words) == 1 and not in_arabic:
-            melodies.update(melodies_of(words[0]))
+            of_one_word.append(words[0])
         ways = [""]
         for word in words:
             ways = [way + more for way in ways for more in sounds_of(word)[:2]][:_MOST_WAYS]
@@ -100,7 +101,7 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
             if len(way) >= _LEAST_HEARD + (len(words) > 1 or in_arabic):
                 sounds[way] = True
     states, values = _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
-    return Gazetteer(states, values, frozenset(small), frozenset(melodies))
+    return Gazetteer(states, values, frozenset(small), Melodies(of_one_word))
 
 
 def _forms(snapshot: Snapshot) -> Iterator[str]:

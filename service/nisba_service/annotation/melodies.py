@@ -1,0 +1,46 @@
+"""Which words sound like a name of one word, their vowels too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from jellyfish import jaro_winkler_similarity
+
+from nisba_service.annotation.word_keys import melodies_of
+from nisba_service.names import fold
+
+__all__ = ["Melodies"]
+
+_ALIKE: Final = 0.8
+"""A word is written like a name of its sound if it is at least so similar: Suleimani and Soleimani,
+not Wales and Ulis."""
+_REMEMBERED: Final = 1 << 16
+
+
+class Melodies:
+    """The names of one word by their sound keys. Safe to share between threads.
+
+    Args:
+        names: the names, in scripts that write their vowels.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        by_melody: dict[str, set[str]] = defaultdict(set)
+        for name in names:
+            folded = fold(name)
+            for melody in melodies_of(name):
+                by_melody[melody].add(folded)
+        self._by_melody = {melody: tuple(names) for melody, names in by_melody.items()}
+        self.has = lru_cache(maxsize=_REMEMBERED)(self._has)
+
+    def _has(self, word: str) -> bool:
+        """Whether a word sounds like one of the names, and is written like it."""
+        folded = fold(word)
+        return any(
+            jaro_winkler_similarity(folded, name) >= _ALIKE
+            for melody in melodies_of(word)
+            for name in self._by_melody.get(melody, ())
+        )
