@@ -1,17 +1,19 @@
-"""How fast texts are annotated: `python -m bench.annotation_speed [KB]`.
+"""How fast texts are annotated: `python -m bench.annotation_speed [KB] [--articles FILE]`.
 
 The text is made of the sentences of the English texts that tests annotate and of the
 demonstration, with other names and other words put into them, so that no name and no word is met
 much more often than in a week of news: the vocabulary and the resolutions that an annotator
 remembers do not do its work. It is measured once as articles of some four thousand characters that
 the annotator sees for the first time, once more when it has seen them, and as one text.
+
+News of other people is read from a file with an article a line.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 import time
 from pathlib import Path
 
@@ -96,16 +98,23 @@ def _measure(annotator: Annotator, texts: list[str]) -> tuple[int, float]:
 
 def main() -> None:
     """Prints the figures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else shipped_snapshot()
-    snapshot = Snapshot.open(folder)
-    text = news(Snapshot.open(shipped_snapshot()), SIZE)
+    parser = argparse.ArgumentParser(prog="python -m bench.annotation_speed", description=__doc__)
+    parser.add_argument("kb", nargs="?", type=Path, default=shipped_snapshot())
+    parser.add_argument("--articles", type=Path, help="news to read, UTF-8, an article a line")
+    arguments = parser.parse_args()
+    snapshot = Snapshot.open(arguments.kb)
+    if arguments.articles:
+        articles = arguments.articles.read_text(encoding="utf-8").splitlines()
+        text = "\n\n".join(articles)
+    else:
+        text = news(Snapshot.open(shipped_snapshot()), SIZE)
+        articles = _articles(text)
     resolver = Resolver(snapshot)
     start = time.perf_counter()
     annotator = Annotator(resolver)
     annotator.warm_up()
     settle()
     print(f"{len(snapshot):,} entities, ready after {time.perf_counter() - start:.1f} s")
-    articles = _articles(text)
     for what, texts in (("first", articles), ("again", articles)):
         mentions, speed = _measure(annotator, texts)
         print(f"{len(texts)} articles {what}: {mentions:,} mentions, {speed:.2f} MB/s a core")

@@ -80,7 +80,9 @@ class KnownNames:
         article = bool(bits & FUNCTION) and not bits & PARTICLE and not alone
         if article and not hit.spelt:
             return None  # Of "À Tunis" all is heard but the preposition.
-        if alone and not hit.spelt and not self._words.sounds_like_name(first):
+        # Of Mr Aquilina all that is heard is one word, too.
+        of_one = alone or (hit.more == 1 and bits & HONORIFIC)
+        if of_one and not hit.spelt and not self._words.sounds_like_name(last):
             return None
         # "The Australian" at the start of a sentence is one of Australia.
         of_two = page.begins[first] and bits & FUNCTION and hit.more == 1

@@ -179,7 +179,7 @@ class NamesByShape:
         if len(words) < 3 and page.bits[first] & PARTICLE:
             return True
         met = [p for p in words if page.is_met(p, p)]
-        return len(met) == len(words) or any(
+        return (len(met) == len(words) > 1) or any(
             not page.bits[p] & GIVEN and self._tells(p) for p in met
         )
 
