@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
@@ -72,14 +72,25 @@ class _Book:
     count: int = 0
     columns: Words = field(default_factory=lambda: _columns(_FEW))
 
-    def add(self, word: Word) -> int:
-        """Adds a word and returns its number; `enter` says by which hash it is found."""
-        number = self.count
-        if number == len(self.columns.bits):
+    def add(self, words: Mapping[int, Word]) -> None:
+        """Adds words by their hashes, numbered from `count` on."""
+        first, last = self.count, self.count + len(words)
+        while last > len(self.columns.bits):
             self._grow()
         columns = self.columns
-        columns.bits[number] = word.bits
-        columns.languages[number] = word.languages
+        columns.bits[first:last] = [word.bits for word in words.values()]
+        columns.languages[first:last] = [word.languages for word in words.values()]
+        for number, word in enumerate(words.values(), first):
+            # Most words in small letters are looked up by nothing.
+            if word.spellings or word.sounds:
+                self._describe(number, word)
+        hashes = np.fromiter(words, np.uint64, len(words))
+        numbers = np.arange(first + 1, last + 1, dtype=np.int32)
+        fill(self.hashes, self.numbers, hashes, numbers)
+        self.count = last
+
+    def _describe(self, number: int, word: Word) -> None:
+        columns = self.columns
         for place, spelling in enumerate(word.spellings):
             key, power = key_of(spelling)
             columns.spellings[number, place], columns.spelling_powers[number, place] = key, power
@@ -88,20 +99,13 @@ class _Book:
             columns.sounds[number, place], columns.sound_powers[number, place] = key, power
         columns.skips[number, : len(word.skips)] = word.skips
         columns.weights[number] = min(max(map(len, word.sounds), default=0), 255)
-        self.count += 1
-        return number
-
-    def enter(self, added: dict[int, int]) -> None:
-        """Has words that were added, numbers by hashes, found from now on."""
-        hashes = np.fromiter(added.keys(), np.uint64, len(added))
-        numbers = np.fromiter(added.values(), np.int32, len(added))
-        fill(self.hashes, self.numbers, hashes, numbers + 1)
 
     def _grow(self) -> None:
-        grown = _columns(2 * self.count)
+        size = len(self.columns.bits)
+        grown = _columns(2 * size)
         pairs = cast(Iterable[tuple[_Column, _Column]], zip(grown, self.columns, strict=True))
         for new, old in pairs:
-            new[: self.count] = old
+            new[:size] = old
         self.columns = grown
         hashes = np.zeros(2 * len(self.hashes), np.uint64)
         numbers = np.zeros(len(hashes), np.int32)
@@ -145,13 +149,13 @@ class Vocabulary:
                 self._book = _Book()
             book = self._book
             numbers: NDArray[np.int32] = look_up(book.hashes, book.numbers, hashes) - 1
-            added: dict[int, int] = {}
-            for place in np.flatnonzero(numbers < 0).tolist():
-                hashed = hashes.item(place)
-                if hashed not in added:
-                    written = text[starts[place] : ends[place]]
-                    word = read_word(written, shapes.item(place), self._small)
-                    added[hashed] = book.add(word)
-                numbers[place] = added[hashed]
-            book.enter(added)
+            unread = np.flatnonzero(numbers < 0)
+            if len(unread):
+                words: dict[int, Word] = {}
+                rows = (each[unread].tolist() for each in (hashes, starts, ends, shapes))
+                for hashed, start, end, shape in zip(*rows, strict=True):
+                    if hashed not in words:
+                        words[hashed] = read_word(text[start:end], shape, self._small)
+                book.add(words)
+                numbers[unread] = look_up(book.hashes, book.numbers, hashes[unread]) - 1
             return numbers, book.columns
