@@ -206,3 +206,28 @@ def test_a_month_before_a_surname_is_a_given_name(
 def test_a_german_ending_makes_no_common_word_of_an_english_name(annotator: Annotator) -> None:
     text = "Nina Ackermann moved to Gotteland. Ackermann said that she liked it."
     assert names(annotator, text) == ["Nina Ackermann", "Gotteland", "Ackermann"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Hassan II, his father, was the son of Mohammed V.",
+            [("Hassan II", "hassan-ii-of-morocco"), ("Mohammed V", "mohammed-v-of-morocco")],
+        ),
+        ("In Amman sagte König Abdullah II. am Dienstag nichts.", None),
+    ],
+)
+def test_a_numeral_is_part_of_a_name(
+    annotator: Annotator, text: str, mentions: list[tuple[str, str]] | None
+) -> None:
+    expected = mentions or [("Amman", "amman"), ("Abdullah II", "abdullah-ii-of-jordan")]
+    assert found(annotator, text) == expected
+
+
+def test_one_word_that_sounds_like_a_name_and_is_not_written_like_it_is_asked_for_in_vain(
+    annotator: Annotator,
+) -> None:
+    [mention] = annotator.annotate("On Monday they came to Ergon again.").mentions
+    assert mention.text == "Ergon"
+    assert mention.resolution.candidates == ()

@@ -16,7 +16,7 @@ __all__ = ["Melodies"]
 
 _ALIKE: Final = 0.8
 """A word is written like a name of its sound if it is at least so similar: Suleimani and Soleimani,
-not Wales and Ulis."""
+not Ergon and Irgun."""
 _REMEMBERED: Final = 1 << 16
 
 

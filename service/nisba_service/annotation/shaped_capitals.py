@@ -29,6 +29,7 @@ from nisba_service.annotation.words import (
     word_bits,
 )
 from nisba_service.matching.result import Resolution, Verdict
+from nisba_service.names import is_numeral
 
 __all__ = ["NamesByShape"]
 
@@ -178,6 +179,8 @@ class NamesByShape:
         words = [p for p in range(first, last + 1) if page.shapes[p] & CAPITAL]
         if len(words) < 3 and page.bits[first] & PARTICLE:
             return True
+        if any(is_numeral(page.word(p)) for p in words[1:]):
+            return True  # Abdullah II is a king.
         met = [p for p in words if page.is_met(p, p)]
         return (len(met) == len(words) > 1) or any(
             not page.bits[p] & GIVEN and self._tells(p) for p in met

@@ -4,6 +4,7 @@ from nisba_service.names.anatomy import Name, Part, Role, parse, sex_told
 from nisba_service.names.derived import KINDS, derived_from
 from nisba_service.names.fold import FOLDS, PROFILES, fold, fold_key
 from nisba_service.names.isms import ism_of, isms_of, sex_of
+from nisba_service.names.numerals import is_numeral
 from nisba_service.names.readable import checked_text
 from nisba_service.names.script import script_of
 
@@ -18,6 +19,7 @@ __all__ = [
     "derived_from",
     "fold",
     "fold_key",
+    "is_numeral",
     "ism_of",
     "isms_of",
     "parse",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-__all__ = ["numeral_of"]
+__all__ = ["is_numeral", "numeral_of"]
 
 _TENS: Final = ("", "X", "XX")
 _UNITS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -48,3 +48,8 @@ def numeral_of(written: str, stopped: bool, named: bool, following: str) -> str:
     if len(word) == 1 and not (following in _OF or not (following or stopped)):
         return ""
     return number
+
+
+def is_numeral(written: str) -> bool:
+    """Whether a word is written as a numeral in capitals, of more letters than an initial: II."""
+    return len(written) > 1 and written in _NUMBERS and written not in _NAMES_TOO
