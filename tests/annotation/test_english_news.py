@@ -231,3 +231,18 @@ def test_one_word_that_sounds_like_a_name_and_is_not_written_like_it_is_asked_fo
     [mention] = annotator.annotate("On Monday they came to Ergon again.").mentions
     assert mention.text == "Ergon"
     assert mention.resolution.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("He works for the Lebaneze Forces.", [("Lebaneze Forces", "lebanese-forces")]),
+        ("He works for Quorvex Lebaneze Forces.", [("Quorvex Lebaneze Forces", "")]),
+        ("He saw Jordan.", [("Jordan", "jordan")]),
+        ("He saw Jordan Henry Oldcastle.", [("Jordan Henry Oldcastle", "")]),
+    ],
+)
+def test_a_capital_beside_what_is_known_makes_another_name_of_it(
+    annotator: Annotator, text: str, mentions: list[tuple[str, str]]
+) -> None:
+    assert found(annotator, text) == mentions

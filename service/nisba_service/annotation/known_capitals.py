@@ -113,11 +113,12 @@ class KnownNames:
         # The National is one word behind its article: it is not in the National Front.
         inner = first + article
         if inner == last:
-            if self._is_part_of_another(inner, waiting, end, kind):
-                return None
-        elif kind == EntityType.PLACE and names_organization(self._words, last, end):
-            return None
-        return self._met(first, hit, resolution, kind)
+            of_another = self._is_part_of_another(inner, waiting, end, kind)
+        else:
+            of_another = (
+                kind == EntityType.PLACE and names_organization(self._words, last, end)
+            ) or (not hit.spelt and self._ends_another(first, waiting))
+        return None if of_another else self._met(first, hit, resolution, kind)
 
     def _is_no_country(self, resolution: Resolution) -> bool:
         """Whether a nation's word means nobody: Argentine is a country in French alone."""
@@ -196,6 +197,13 @@ class KnownNames:
                     return True
         return False
 
+    def _ends_another(self, first: int, waiting: int) -> bool:
+        """Whether a capital before what only sounds like a name makes another name of it."""
+        before = first - 1
+        if before < waiting or not self._words.is_close(first):
+            return False
+        return bool(self._page.shapes[before] & CAPITAL) and not self._page.bits[before]
+
     def _is_part_of_another(self, place: int, waiting: int, end: int, kind: Kind) -> bool:
         """Whether the words around a one-word name make another name of it: Tehran University."""
         page, words = self._page, self._words
@@ -210,6 +218,8 @@ class KnownNames:
                 if leads_to_organization(words, place + 1, end):
                     return True
                 other = following & (NO_NAME | HONORIFIC | GIVEN)
+                if page.bits[place] & GIVEN:
+                    other &= ~GIVEN  # Frank Henry Oldcastle.
                 if not other and not page.shapes[place] & ALL_CAPITALS:
                     return page.language != "de" or bool(page.bits[place] & GIVEN)
         if kind == EntityType.PLACE and ends_institution(words, place, waiting):
