@@ -246,3 +246,22 @@ def test_a_capital_beside_what_is_known_makes_another_name_of_it(
     annotator: Annotator, text: str, mentions: list[tuple[str, str]]
 ) -> None:
     assert found(annotator, text) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("A spokesman of Quorvex Inc said nothing.", []),
+        ("The Iraqi opposition, the INC, met in London.", ["iraqi-national-congress", "london"]),
+        ("The GAO has published a report.", []),
+        ("They were driven out of Gao and fled.", ["gao"]),
+        ("He travels in South America.", ["south-america"]),
+        ("They studied at Warwick University.", []),
+        ("Kenneth went home.", []),
+        ("The moon Charon was found in America.", ["united-states"]),
+    ],
+)
+def test_what_is_heard_is_written_like_the_name_too(
+    annotator: Annotator, text: str, linked: list[str]
+) -> None:
+    assert [entity for _, entity in found(annotator, text) if entity] == linked

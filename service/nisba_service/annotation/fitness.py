@@ -5,11 +5,20 @@ from __future__ import annotations
 from jellyfish import jaro_winkler_similarity
 
 from nisba_service.annotation.draft import Kind
-from nisba_service.knowledge.entity import Entity, EntityType
+from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold
 
-__all__ = ["LEAST_HEARD", "fits", "is_called", "is_sure", "may_be_somebody"]
+__all__ = [
+    "LEAST_HEARD",
+    "describes",
+    "fits",
+    "has_its_capitals",
+    "is_called",
+    "is_sure",
+    "is_written_so",
+    "may_be_somebody",
+]
 
 _LEAST_CONFIDENCE = 0.4
 """An ambiguous name is one if somebody is as likely meant as this."""
@@ -17,6 +26,10 @@ LEAST_HEARD = 0.9
 """One word that only sounds like a name is it if it is as sure as this."""
 _ALIKE = 0.9
 """Two words of the name of an organisation that are so similar are spellings of one."""
+_HEARD_ALIKE = 0.8
+"""The same where all of the name sounds like it."""
+_SHORT_ACRONYM = 3
+"""Longer acronyms are written as words, too: Nato, Unicef."""
 
 
 def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
@@ -47,6 +60,15 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     return all(_is_among(fold(word), known) or not word[0].isupper() for word in words)
 
 
+def describes(resolution: Resolution) -> bool:
+    """Whether a name that ends in small letters is one in translation that has a capital there.
+
+    The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
+    """
+    alias = resolution.candidates[0].matched_alias
+    return alias.kind == AliasKind.TRANSLATION and alias.form.split()[-1][0].isupper()
+
+
 def is_called(written: str, entity: Entity) -> bool:
     """Whether an entity has a name of which half the words of a name are."""
     words = [fold(word) for word in written.replace("-", " ").split() if word[0].isupper()]
@@ -56,13 +78,46 @@ def is_called(written: str, entity: Entity) -> bool:
     )
 
 
+def is_written_so(written: str, resolution: Resolution, in_headline: bool) -> bool:
+    """Whether what only sounds like a name is written as that name may be.
+
+    South America sounds like صوت أمريكا, which is the Voice of America: of a place or an
+    organisation each word is like one of a name of it. People's are looked at by the resolver.
+    """
+    if not resolution.candidates:
+        return True
+    words = written.replace("-", " ").split()
+    if len(words) == 1:
+        return has_its_capitals(written, resolution, in_headline)
+    entity = resolution.entity
+    if entity is None or entity.type == EntityType.PERSON:
+        return True
+    folded = [fold(word) for word in words if word[0].isupper()]
+    return any(
+        all(_is_among(word, known, _HEARD_ALIKE) for word in folded)
+        for known in (_words_of(each.form) for each in entity.aliases)
+    )
+
+
+def has_its_capitals(written: str, resolution: Resolution, in_headline: bool) -> bool:
+    """Whether a short word is in capitals where the name is an acronym, and only there.
+
+    Inc. is no INC, and the GAO not the city of Gao but in a headline, where all is in capitals.
+    """
+    alias = resolution.candidates[0].matched_alias
+    if alias.kind == AliasKind.ACRONYM and len(alias.form) <= _SHORT_ACRONYM:
+        return written.isupper() or not alias.form.isupper()
+    acronym = 1 < len(written) <= _SHORT_ACRONYM and written.isupper() and not in_headline
+    return alias.form.isupper() or not (acronym and alias.form.isascii())
+
+
 def _words_of(form: str) -> set[str]:
     return {fold(word) for word in (*form.split(), *form.replace("-", " ").split())}
 
 
-def _is_among(word: str, known: set[str]) -> bool:
+def _is_among(word: str, known: set[str], alike: float = _ALIKE) -> bool:
     """Whether a word is one of others, or but for a letter: Defence and Defense."""
-    return word in known or any(jaro_winkler_similarity(word, each) >= _ALIKE for each in known)
+    return word in known or any(jaro_winkler_similarity(word, each) >= alike for each in known)
 
 
 def may_be_somebody(resolution: Resolution) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from nisba_service.annotation.capital_words import NO_NAME, NO_PERSON, CapitalWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
-from nisba_service.annotation.fitness import is_sure, may_be_somebody
+from nisba_service.annotation.fitness import (
+    describes,
+    has_its_capitals,
+    is_sure,
+    is_written_so,
+    may_be_somebody,
+)
 from nisba_service.annotation.organization_words import (
     ends_institution,
     leads_to_head,
@@ -25,7 +31,7 @@ from nisba_service.annotation.words import (
     PARTICLE,
     plain,
 )
-from nisba_service.knowledge.entity import AliasKind, EntityType
+from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution, Verdict
 from nisba_service.names import fold, sex_told
 
@@ -95,9 +101,9 @@ class KnownNames:
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
             return None
-        if alone and not hit.spelt and not is_sure(resolution):
+        if not self._is_written_so(first, last, hit, resolution):
             return None
-        if not page.shapes[last] & CAPITAL and _describes(resolution):
+        if not page.shapes[last] & CAPITAL and describes(resolution):
             return None
         if article and not self._has_its_article(first, last, resolution):
             return None
@@ -119,6 +125,16 @@ class KnownNames:
                 kind == EntityType.PLACE and names_organization(self._words, last, end)
             ) or (not hit.spelt and self._ends_another(first, waiting))
         return None if of_another else self._met(first, hit, resolution, kind)
+
+    def _is_written_so(self, first: int, last: int, hit: Hit, resolution: Resolution) -> bool:
+        """Whether what is spelt, or sounds, like a name is written as that name is."""
+        page = self._page
+        written = page.written(first, last, 0, hit.trim)
+        if hit.spelt:
+            return first < last or has_its_capitals(written, resolution, page.headline[first])
+        if first == last and not is_sure(resolution):
+            return False
+        return is_written_so(written, resolution, page.headline[first])
 
     def _is_no_country(self, resolution: Resolution) -> bool:
         """Whether a nation's word means nobody: Argentine is a country in French alone."""
@@ -231,15 +247,6 @@ class KnownNames:
             if page.shapes[place - 1] & CAPITAL and not before & (NO_NAME | HONORIFIC):
                 return not before & ORGANIZATION and not words.may_be_ordinary(place - 1)
         return False
-
-
-def _describes(resolution: Resolution) -> bool:
-    """Whether a name that ends in small letters is one in translation that has a capital there.
-
-    The Islamic Group is al-Jama'a al-Islamiyya, and an Islamic group any.
-    """
-    alias = resolution.candidates[0].matched_alias
-    return alias.kind == AliasKind.TRANSLATION and alias.form.split()[-1][0].isupper()
 
 
 def _is_somebody(resolution: Resolution, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
-from nisba_service.annotation.fitness import fits, is_sure
+from nisba_service.annotation.fitness import fits, is_sure, is_written_so
 from nisba_service.annotation.organization_words import (
     second_name,
     stands_before,
@@ -201,7 +201,8 @@ class NamesByShape:
         if self._is_worth_a_look(name, last):
             written = page.written(name, last)
             met = self._resolve(written)
-            resolution = met if fits(kind, written, met) else self._nobody
+            suits = is_written_so(written, met, page.headline[first])
+            resolution = met if suits and fits(kind, written, met) else self._nobody
             if not is_sure(resolution):
                 resolution = replace(resolution, verdict=Verdict.AMBIGUOUS, entity=None)
         return page.draft(first, last, Evidence.SHAPE, resolution, kind=kind, name=name, weak=weak)

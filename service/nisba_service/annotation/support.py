@@ -15,6 +15,7 @@ from nisba_service.annotation.settling import supported
 from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.matching.reading import read_name
 from nisba_service.matching.result import Comparison, Resolution, Verdict
+from nisba_service.names import fold
 
 __all__ = ["ask_again", "drop_unsupported"]
 
@@ -96,7 +97,8 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
     """Takes the entity from short names for which nothing in the text speaks.
 
     A bare surname that many bear means its known bearer where the text speaks of his country, and
-    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi. One
+    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi. A
+    surname that is spelt otherwise than his means him beside his full name alone. One
     word that is spelt like no name, and is not sure to sound like one, is nobody's: Perth.
     """
     short: list[tuple[Draft, Entity]] = []
@@ -114,9 +116,11 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
             known.add(entity.entity_id)
             countries.update(entity.countries)
     for draft, entity in short:
-        if entity.entity_id in known or not countries.isdisjoint(entity.countries):
+        if entity.entity_id in known:
             continue
-        if _information(draft.name) < _KNOWN_ALONE:
+        told = not countries.isdisjoint(entity.countries)
+        told = told or _information(draft.name) >= _KNOWN_ALONE
+        if not (told and _is_spelt(draft.name, entity)):
             draft.resolution = replace(draft.resolution, verdict=Verdict.AMBIGUOUS, entity=None)
 
 
@@ -129,6 +133,15 @@ def _is_faint(draft: Draft) -> bool:
         and draft.first == draft.last
         and draft.resolution.confidence < LEAST_HEARD
     )
+
+
+def _is_spelt(name: str, entity: Entity) -> bool:
+    """Whether a word is spelt like a name of the entity: Kenneth only sounds like Kennedy.
+
+    True of more words than one, which sounding alike makes sure.
+    """
+    folded = fold(name)
+    return " " in folded or any(fold(alias.form) == folded for alias in entity.aliases)
 
 
 def _is_short(draft: Draft, entity: Entity) -> bool:
