@@ -132,9 +132,8 @@ class KnownNames:
         written = page.written(first, last, 0, hit.trim)
         if hit.spelt:
             return first < last or has_its_capitals(written, resolution, page.headline[first])
-        if first == last and not is_sure(resolution):
-            return False
-        return is_written_so(written, resolution, page.headline[first])
+        sure = first < last or is_sure(resolution)
+        return sure and is_written_so(written, resolution, page.headline[first])
 
     def _is_no_country(self, resolution: Resolution) -> bool:
         """Whether a nation's word means nobody: Argentine is a country in French alone."""
