@@ -7,7 +7,7 @@ from jellyfish import jaro_winkler_similarity
 from nisba_service.annotation.draft import Kind
 from nisba_service.knowledge.entity import AliasKind, Entity, EntityType
 from nisba_service.matching.result import Resolution, Verdict
-from nisba_service.names import fold
+from nisba_service.names import fold, script_of
 
 __all__ = [
     "LEAST_HEARD",
@@ -82,7 +82,8 @@ def is_written_so(written: str, resolution: Resolution, in_headline: bool) -> bo
     """Whether what only sounds like a name is written as that name may be.
 
     South America sounds like صوت أمريكا, which is the Voice of America: of a place or an
-    organisation each word is like one of a name of it. People's are looked at by the resolver.
+    organisation that has names in the script of the text each word is like one of them. People's
+    are looked at by the resolver.
     """
     if not resolution.candidates:
         return True
@@ -93,9 +94,10 @@ def is_written_so(written: str, resolution: Resolution, in_headline: bool) -> bo
     if entity is None or entity.type == EntityType.PERSON:
         return True
     folded = [fold(word) for word in words if word[0].isupper()]
-    return any(
-        all(_is_among(word, known, _HEARD_ALIKE) for word in folded)
-        for known in (_words_of(each.form) for each in entity.aliases)
+    script = script_of(written)
+    own = [_words_of(each.form) for each in entity.aliases if each.script == script]
+    return not own or any(
+        all(_is_among(word, known, _HEARD_ALIKE) for word in folded) for known in own
     )
 
 

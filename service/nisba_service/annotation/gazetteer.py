@@ -101,7 +101,15 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
             if len(way) >= _LEAST_HEARD + (len(words) > 1 or in_arabic):
                 sounds[way] = True
     states, values = _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
-    return Gazetteer(states, values, frozenset(small), Melodies(of_one_word))
+    melodies = Melodies(of_one_word, _in_arabic_alone(snapshot))
+    return Gazetteer(states, values, frozenset(small), melodies)
+
+
+def _in_arabic_alone(snapshot: Snapshot) -> Iterator[str]:
+    """The names of one word of entities that have none in another script."""
+    for entity in map(snapshot.entity, snapshot.numbers()):
+        if all(alias.script == "Arab" for alias in entity.aliases):
+            yield from (alias.form for alias in entity.aliases if " " not in alias.form)
 
 
 def _forms(snapshot: Snapshot) -> Iterator[str]:

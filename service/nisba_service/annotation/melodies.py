@@ -9,7 +9,7 @@ from typing import Final
 
 from jellyfish import jaro_winkler_similarity
 
-from nisba_service.annotation.word_keys import melodies_of
+from nisba_service.annotation.word_keys import melodies_of, sounds_of
 from nisba_service.names import fold
 
 __all__ = ["Melodies"]
@@ -25,20 +25,25 @@ class Melodies:
 
     Args:
         names: the names, in scripts that write their vowels.
+        consonants: names of those who are known in the Arabic script alone. What sounds like one of
+            them may be written in any way.
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], consonants: Iterable[str] = ()) -> None:
         by_melody: dict[str, set[str]] = defaultdict(set)
         for name in names:
             folded = fold(name)
             for melody in melodies_of(name):
                 by_melody[melody].add(folded)
         self._by_melody = {melody: tuple(names) for melody, names in by_melody.items()}
+        self._consonants = frozenset(way for name in consonants for way in sounds_of(name))
         self.has = lru_cache(maxsize=_REMEMBERED)(self._has)
 
     def _has(self, word: str) -> bool:
         """Whether a word sounds like one of the names, and is written like it."""
         folded = fold(word)
+        if self._consonants and not self._consonants.isdisjoint(sounds_of(word)):
+            return True
         return any(
             jaro_winkler_similarity(folded, name) >= _ALIKE
             for melody in melodies_of(word)

@@ -15,7 +15,7 @@ from nisba_service.annotation.settling import supported
 from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.matching.reading import read_name
 from nisba_service.matching.result import Comparison, Resolution, Verdict
-from nisba_service.names import fold
+from nisba_service.names import fold, script_of
 
 __all__ = ["ask_again", "drop_unsupported"]
 
@@ -138,10 +138,12 @@ def _is_faint(draft: Draft) -> bool:
 def _is_spelt(name: str, entity: Entity) -> bool:
     """Whether a word is spelt like a name of the entity: Kenneth only sounds like Kennedy.
 
-    True of more words than one, which sounding alike makes sure.
+    True of more words than one, which sounding alike makes sure, and where no name is known in the
+    script of the text.
     """
-    folded = fold(name)
-    return " " in folded or any(fold(alias.form) == folded for alias in entity.aliases)
+    folded, script = fold(name), script_of(name)
+    own = [alias.form for alias in entity.aliases if alias.script == script]
+    return " " in folded or not own or any(fold(form) == folded for form in own)
 
 
 def _is_short(draft: Draft, entity: Entity) -> bool:
