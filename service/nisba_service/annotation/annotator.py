@@ -20,7 +20,12 @@ from nisba_service.annotation.result import AnnotatedText, Mention
 from nisba_service.annotation.scan import known_names
 from nisba_service.annotation.segment import segment
 from nisba_service.annotation.settling import settled
-from nisba_service.annotation.stretches import capital_stretches, headlines
+from nisba_service.annotation.stretches import (
+    capital_stretches,
+    headlines,
+    tell_izafats,
+    tell_months,
+)
 from nisba_service.annotation.support import ask_again, drop_unsupported
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
@@ -169,11 +174,13 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
+        tell_months(shapes, gaps, bits)
+        tell_izafats(shapes, gaps, bits)
         lines = headlines(shapes, gaps, begins, bits, starts, ends)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
         stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")
-        return Page(text, cut, numbers, words, found, lines, stretches, language)
+        return Page(text, cut, numbers, bits, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:
         drafts = find_by_capitals(page, resolve, self._nobody, self._gazetteer.melodies)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from nisba_service.annotation.draft import Page
 from nisba_service.annotation.melodies import Melodies
-from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, GAP_SPACE, POSSESSIVE
+from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, POSSESSIVE
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -102,7 +102,7 @@ class CapitalWords:
             bits = self.kinds(place)
         if bits & (HONORIFIC | TITLE):
             return False
-        if bits & PARTICLE or (page.has_izafat and self.is_izafat(place)):
+        if bits & (PARTICLE | IZAFAT):
             return True
         if not shape & CAPITAL:
             return False
@@ -111,23 +111,13 @@ class CapitalWords:
             return not bits & NO_PERSON and not shape & DIGITS
         return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
 
-    def is_izafat(self, place: int) -> bool:
-        """Whether a small vowel hangs on a word and joins it to the next: Mazar-e-Sharif."""
-        page = self.page
-        return bool(
-            page.bits[place] & IZAFAT
-            and not page.shapes[place] & CAPITAL
-            and page.gaps[place] == GAP_HYPHEN
-            and place + 1 < len(page)
-            and page.gaps[place + 1] in (GAP_HYPHEN, GAP_SPACE)
-        )
-
     def is_joined(self, first: int, last: int) -> bool:
         """Whether an izafat joins words to the word before them or behind them."""
-        before, behind = first - 1, last + 1
-        return (before > 0 and self.is_izafat(before)) or (
-            behind < len(self.page) and self.is_izafat(behind)
-        )
+        bits = self.page.bits
+        around = bits[first - 1] if first else 0
+        if last + 1 < len(bits):
+            around |= bits[last + 1]
+        return bool(around & IZAFAT)
 
     def belongs(self, place: int, end: int) -> bool:
         """Whether a word goes on a person's name."""
@@ -135,7 +125,7 @@ class CapitalWords:
         if not self.is_close(place):
             return False
         if not page.shapes[place] & CAPITAL:
-            return place < end and (bool(page.bits[place] & PARTICLE) or self.is_izafat(place))
+            return place < end and bool(page.bits[place] & (PARTICLE | IZAFAT))
         return self.is_name(place)
 
     def is_close(self, place: int) -> bool:

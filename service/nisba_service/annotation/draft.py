@@ -13,10 +13,7 @@ from numpy.typing import NDArray
 from nisba_service.annotation.gazetteer import SOUNDS
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.scan import GENITIVE
-from nisba_service.annotation.shapes import CAPITAL, GAP_HYPHEN, IN_ARABIC
-from nisba_service.annotation.stretches import tell_months
-from nisba_service.annotation.vocabulary import Words
-from nisba_service.annotation.words import IZAFAT
+from nisba_service.annotation.shapes import CAPITAL, IN_ARABIC
 from nisba_service.matching.result import Resolution
 
 __all__ = ["Draft", "Hit", "Kind", "Page", "Resolve"]
@@ -98,7 +95,6 @@ class Page:
         begins: whether a sentence begins with the word.
         headline: whether the word stands in a line of capitals.
         stretches: first and last words of the stretches of capitals.
-        has_izafat: whether a vowel hangs on a word with a hyphen as an izafat does.
         has_arabic: whether any word is in Arabic script.
         language: BCP 47 tag, "" where nothing shows it.
     """
@@ -108,7 +104,7 @@ class Page:
         text: str,
         cut: tuple[NDArray[Any], ...],
         numbers: NDArray[np.int32],
-        words: Words,
+        bits: NDArray[np.int32],
         found: NDArray[np.int32],
         headline: NDArray[np.bool_],
         stretches: NDArray[np.int32],
@@ -121,10 +117,7 @@ class Page:
         self.shapes: list[int] = shapes.tolist()
         self.gaps: list[int] = gaps.tolist()
         self.begins: list[bool] = begins.tolist()
-        bits = words.bits[numbers]
-        tell_months(shapes, gaps, bits)
         self.bits: list[int] = bits.tolist()
-        self.has_izafat = bool(((bits & IZAFAT != 0) & (gaps == GAP_HYPHEN)).any())
         self.headline: list[bool] = headline.tolist()
         self.stretches = stretches
         self._numbers = numbers

@@ -56,8 +56,7 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
         return True
     if found in (EntityType.PERSON, EntityType.PLACE):
         return False
-    words = written.replace("-", " ").split()
-    return all(_is_among(fold(word), known) or not word[0].isupper() for word in words)
+    return all(_is_among(word, known) for word in _capital_words(written))
 
 
 def describes(resolution: Resolution) -> bool:
@@ -71,7 +70,7 @@ def describes(resolution: Resolution) -> bool:
 
 def is_called(written: str, entity: Entity) -> bool:
     """Whether an entity has a name of which half the words of a name are."""
-    words = [fold(word) for word in written.replace("-", " ").split() if word[0].isupper()]
+    words = _capital_words(written)
     return any(
         2 * sum(_is_among(word, known) for word in words) >= len(words)
         for known in (_words_of(each.form) for each in entity.aliases)
@@ -87,17 +86,15 @@ def is_written_so(written: str, resolution: Resolution, in_headline: bool) -> bo
     """
     if not resolution.candidates:
         return True
-    words = written.replace("-", " ").split()
-    if len(words) == 1:
+    if len(written.replace("-", " ").split()) == 1:
         return has_its_capitals(written, resolution, in_headline)
     entity = resolution.entity
     if entity is None or entity.type == EntityType.PERSON:
         return True
-    folded = [fold(word) for word in words if word[0].isupper()]
-    script = script_of(written)
+    words, script = _capital_words(written), script_of(written)
     own = [_words_of(each.form) for each in entity.aliases if each.script == script]
     return not own or any(
-        all(_is_among(word, known, _HEARD_ALIKE) for word in folded) for known in own
+        all(_is_among(word, known, _HEARD_ALIKE) for word in words) for known in own
     )
 
 
@@ -111,6 +108,10 @@ def has_its_capitals(written: str, resolution: Resolution, in_headline: bool) ->
         return written.isupper() or not alias.form.isupper()
     acronym = 1 < len(written) <= _SHORT_ACRONYM and written.isupper() and not in_headline
     return alias.form.isupper() or not (acronym and alias.form.isascii())
+
+
+def _capital_words(written: str) -> list[str]:
+    return [fold(word) for word in written.replace("-", " ").split() if word[0].isupper()]
 
 
 def _words_of(form: str) -> set[str]:

@@ -20,7 +20,7 @@ from nisba_service.annotation.segment import segment
 from nisba_service.annotation.shapes import IN_ARABIC
 from nisba_service.annotation.word_keys import BASE, sounds_of, spelling_of
 from nisba_service.annotation.words import FUNCTION, plain, word_bits
-from nisba_service.knowledge.entity import EntityType
+from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.knowledge.snapshot import Snapshot
 
 __all__ = ["BEGINS", "SOUNDS", "SPELT", "Gazetteer", "build_gazetteer", "state_of"]
@@ -81,7 +81,11 @@ def _insert(states, values, symbols, offsets, ends, seed, final):
 
 def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
     """Makes the automaton of all forms of a snapshot."""
-    forms = list(_forms(snapshot))
+    forms: list[str] = []
+    in_arabic_alone: list[str] = []
+    for entity in map(snapshot.entity, snapshot.numbers()):
+        forms += _forms(entity)
+        in_arabic_alone += _in_arabic_alone(entity)
     spellings: dict[str, bool] = {}
     sounds: dict[str, bool] = {}
     small: set[str] = set()
@@ -101,26 +105,23 @@ def build_gazetteer(snapshot: Snapshot) -> Gazetteer:
             if len(way) >= _LEAST_HEARD + (len(words) > 1 or in_arabic):
                 sounds[way] = True
     states, values = _table([(spellings, SPELLING_SEED, SPELT), (sounds, SOUND_SEED, SOUNDS)])
-    melodies = Melodies(of_one_word, _in_arabic_alone(snapshot))
+    melodies = Melodies(of_one_word, in_arabic_alone)
     return Gazetteer(states, values, frozenset(small), melodies)
 
 
-def _in_arabic_alone(snapshot: Snapshot) -> Iterator[str]:
-    """The names of one word of entities that have none in another script."""
-    for entity in map(snapshot.entity, snapshot.numbers()):
-        if all(alias.script == "Arab" for alias in entity.aliases):
-            yield from (alias.form for alias in entity.aliases if " " not in alias.form)
+def _forms(entity: Entity) -> Iterator[str]:
+    for alias in entity.aliases:
+        form = alias.form.replace("\n", " ")
+        yield form
+        # Le Caire stands behind a preposition as "au Caire".
+        if entity.type == EntityType.PLACE and form.startswith(("Le ", "La ", "Les ")):
+            yield form.partition(" ")[2]
 
 
-def _forms(snapshot: Snapshot) -> Iterator[str]:
-    for number in snapshot.numbers():
-        entity = snapshot.entity(number)
-        for alias in entity.aliases:
-            form = alias.form.replace("\n", " ")
-            yield form
-            # Le Caire stands behind a preposition as "au Caire".
-            if entity.type == EntityType.PLACE and form.startswith(("Le ", "La ", "Les ")):
-                yield form.partition(" ")[2]
+def _in_arabic_alone(entity: Entity) -> Iterator[str]:
+    """The names of one word of an entity that has none in another script."""
+    if all(alias.script == "Arab" for alias in entity.aliases):
+        yield from (alias.form for alias in entity.aliases if " " not in alias.form)
 
 
 def _words_of(forms: list[str]) -> list[tuple[list[str], bool]]:

@@ -26,6 +26,7 @@ from nisba_service.annotation.words import (
     FUNCTION,
     GIVEN,
     HONORIFIC,
+    IZAFAT,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -96,7 +97,7 @@ class KnownNames:
             return None
         if self._words.is_cut_short(first, last):
             return None
-        if page.has_izafat and self._words.is_joined(first, last):
+        if self._words.is_joined(first, last):
             return None
         resolution = self._asked(first, hit)
         if not _is_somebody(resolution, hit):
@@ -190,7 +191,7 @@ class KnownNames:
             start -= 1
         while stop < end and words.belongs(stop + 1, end) and not self._begins_known(stop + 1):
             stop += 1
-        while stop > last and (page.bits[stop] & PARTICLE or words.is_izafat(stop)):
+        while stop > last and page.bits[stop] & (PARTICLE | IZAFAT):
             stop -= 1
         if (start, stop) != (first, last):
             resolution = self._resolve(page.written(start, stop))

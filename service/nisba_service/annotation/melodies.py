@@ -41,9 +41,9 @@ class Melodies:
 
     def _has(self, word: str) -> bool:
         """Whether a word sounds like one of the names, and is written like it."""
-        folded = fold(word)
         if self._consonants and not self._consonants.isdisjoint(sounds_of(word)):
             return True
+        folded = fold(word)
         return any(
             jaro_winkler_similarity(folded, name) >= _ALIKE
             for melody in melodies_of(word)

@@ -8,10 +8,7 @@ from dataclasses import replace
 from nisba_service.annotation.capital_words import NO_NAME, CapitalWords
 from nisba_service.annotation.draft import Draft, Kind, Resolve
 from nisba_service.annotation.fitness import fits, is_sure, is_written_so
-from nisba_service.annotation.organization_words import (
-    second_name,
-    stands_before,
-)
+from nisba_service.annotation.organization_words import second_name, stands_before
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, DIGITS, ONE_LETTER, POSSESSIVE
 from nisba_service.annotation.words import (

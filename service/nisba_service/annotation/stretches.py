@@ -38,7 +38,7 @@ from nisba_service.annotation.words import (
     PLACE,
 )
 
-__all__ = ["capital_stretches", "headlines", "tell_months"]
+__all__ = ["capital_stretches", "headlines", "tell_izafats", "tell_months"]
 
 _LONGEST: Final = 24
 """A longer stretch is cut: no name has more words."""
@@ -107,6 +107,21 @@ def tell_months(shapes, gaps, bits):
 
 
 @numba.njit(cache=True, nogil=True)
+def tell_izafats(shapes, gaps, bits):
+    """Takes the izafat from words that only look like one.
+
+    It is a small vowel that hangs on a word and joins it to the next: Mazar-e-Sharif.
+    """
+    n = len(shapes)
+    for place in range(n):
+        if bits[place] & IZAFAT == 0:
+            continue
+        hangs = shapes[place] & CAPITAL == 0 and gaps[place] == GAP_HYPHEN
+        if not (hangs and place + 1 < n and gaps[place + 1] in (GAP_HYPHEN, GAP_SPACE)):
+            bits[place] &= ~IZAFAT
+
+
+@numba.njit(cache=True, nogil=True)
 def capital_stretches(shapes, gaps, bits, begins, function_words):
     """Returns the first and last words of all stretches of capitals, in order.
 
@@ -116,7 +131,6 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
     """
-    tell_months(shapes, gaps, bits)
     n = len(shapes)
     found = np.empty((n, 2), np.int32)
     count = 0
@@ -144,9 +158,7 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             shape, kind = shapes[following], bits[following]
             if shape & (CAPITAL | IN_ARABIC | WITHOUT_CASE | DIGITS):
                 break
-            inside = kind & PARTICLE or (organization and kind & CONNECTOR)
-            if kind & IZAFAT and gaps[following] == GAP_HYPHEN:
-                inside = following + 1 < n and gaps[following + 1] in (GAP_HYPHEN, GAP_SPACE)
+            inside = kind & (PARTICLE | IZAFAT) or (organization and kind & CONNECTOR)
             if kind & HYPHENATED:
                 inside = following + 1 < n and gaps[following + 1] == GAP_HYPHEN
             if not inside or following - last > 3:

@@ -142,8 +142,10 @@ def _is_spelt(name: str, entity: Entity) -> bool:
     script of the text.
     """
     folded, script = fold(name), script_of(name)
+    if " " in folded:
+        return True
     own = [alias.form for alias in entity.aliases if alias.script == script]
-    return " " in folded or not own or any(fold(form) == folded for form in own)
+    return not own or any(fold(form) == folded for form in own)
 
 
 def _is_short(draft: Draft, entity: Entity) -> bool:

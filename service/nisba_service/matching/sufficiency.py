@@ -63,9 +63,7 @@ class Sufficiency:
             return False
         if self._first(rivals).entity_id in rivals.hints.named:
             return True
-        if self.is_weak(rivals) or self.is_more(rivals):
-            return False
-        if self._sounds_alone(rivals):
+        if self.is_weak(rivals) or self.is_more(rivals) or self._sounds_alone(rivals):
             return False
         if self._first(rivals).type == EntityType.PERSON:
             return self._is_rare(rivals)

@@ -187,11 +187,12 @@ def parse(text: str) -> Name:
     place = 0
     while place < len(tokens):
         number = _numeral(tokens, place, parts)
-        length = 0 if number else _title_length(tokens, place, parts)
         if number:
             parts.append(Part(tokens[place].written, number, Role.NAME))
             place += 1
-        elif length:
+            continue
+        length = _title_length(tokens, place, parts)
+        if length:
             written = _written(text, tokens[place : place + length])
             folded = "".join(token.folded for token in tokens[place : place + length])
             parts.append(Part(written, folded, Role.TITLE))
@@ -221,7 +222,7 @@ def _in_order(tokens: list[Token]) -> list[Token]:
 def _numeral(tokens: list[Token], place: int, parts: list[Part]) -> str:
     """The number that a token stands for as a regnal numeral, "" for none."""
     token = tokens[place]
-    if len(tokens) == 1 or len(token.written) > 5:
+    if len(tokens) == 1:
         return ""
     following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
     named = bool(parts) and not parts[-1].role.is_aside and parts[-1].role != Role.INITIAL
