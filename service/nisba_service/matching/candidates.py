@@ -50,6 +50,7 @@ class CandidateFinder:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._form_information = _information_of_forms(index)
         self._costs = letter_costs()
         self._known: dict[tuple[str, int], _Known] = {}
         self._local = threading.local()
@@ -74,8 +75,8 @@ class CandidateFinder:
             np.uint64(stable_hash(reading.folded_form)),
             np.uint64(stable_hash(reading.whole_key())),
             index.exact_hashes, index.exact_forms, index.whole_hashes, index.whole_forms,
-            index.posting_forms, index.posting_offsets, index.form_parts, index.form_offsets,
-            index.part_information, self._scratch(), MOST_FORMS, POSTING_BUDGET,
+            index.posting_forms, index.posting_offsets, index.form_offsets, self._form_information,
+            self._scratch(), MOST_FORMS, POSTING_BUDGET,
         )  # fmt: skip
 
     def measure(
@@ -114,3 +115,10 @@ class CandidateFinder:
         if scratch is None:
             scratch = self._local.scratch = np.zeros(len(self._index.form_offsets) - 1, np.float32)
         return scratch
+
+
+def _information_of_forms(index: Index) -> NDArray[np.float32]:
+    """The information of all parts of each form, in nats."""
+    up_to = np.zeros(len(index.form_parts) + 1)
+    np.cumsum(index.part_information[index.form_parts], out=up_to[1:])
+    return np.diff(up_to[index.form_offsets]).astype(np.float32)

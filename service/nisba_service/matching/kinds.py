@@ -13,9 +13,11 @@ from nisba_service.matching.features import (
     ASIDE_MET,
     CONTRADICTED,
     COVERED,
+    MET_PARTS,
     MISSING_IN_MENTION,
     MISSING_IN_NAME,
     PARTICLE_MISSING,
+    WRITTEN_ALIKE,
 )
 
 __all__ = ["OTHER", "PERSON", "SHORT", "USED_ALONE", "WEAK", "is_whole", "kind_evidence"]
@@ -31,7 +33,7 @@ USED_ALONE = (SHORT, _ACRONYM)
 OTHER = TYPES.index(EntityType.OTHER)
 PERSON = TYPES.index(EntityType.PERSON)
 
-# In nats. Acronyms have no spelling variants: IRNA is not Iran. A short form stands in the
+# In nats. Acronyms have no spelling variants: IRNA is not Iran, Sanaa not SANA. A short form stands in the
 # table because the press means this entity by it, and a person by nothing longer or shorter.
 # One word may be the whole name of a place or a party; spelt alike it is no accident.
 _ACRONYM_DIFFERS = -5.0
@@ -51,7 +53,7 @@ def kind_evidence(features, kind, of_person, titled):
     """
     alike = features[COVERED] >= 1.0
     moved = _PARTICLE_DIFFERS if features[PARTICLE_MISSING] > 0.0 else 0.0
-    if kind == _ACRONYM and not alike:
+    if kind == _ACRONYM and not (alike and features[WRITTEN_ALIKE] >= features[MET_PARTS]):
         moved += _ACRONYM_DIFFERS
     if alike and not of_person:
         moved += _WHOLE_NAME

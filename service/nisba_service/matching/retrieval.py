@@ -9,8 +9,6 @@ from nisba_service.matching.likeness import likeliest
 
 __all__ = ["best_forms", "likely_parts"]
 
-_LOOKED_AT_AGAIN = 4
-"""So many times the forms that are wanted are compared by what they have beside what met."""
 _WHAT_ELSE = np.float32(0.1)
 """How much of the information of a form counts against it: of two that meet as much, the one that
 has less beside it is likelier meant."""
@@ -55,19 +53,37 @@ def _filed(hashes, ids, wanted):
 
 
 @numba.njit(cache=True, nogil=True)
+def _cut_otherwise(forms, form_offsets, parts, most):
+    """Of forms those that have not so many parts, at most some of them.
+
+    Nasr Allah is found by the sound of the whole, for no part of it is Nasrallah. What is cut alike
+    is found by its parts, if they are alike: Hedayat sounds like Hodeida but for the vowels.
+    """
+    found = np.empty(min(len(forms), most), forms.dtype)
+    count = 0
+    for form in forms:
+        if count == len(found):
+            break
+        if form_offsets[form + 1] - form_offsets[form] != parts:
+            found[count] = form
+            count += 1
+    return found[:count]
+
+
+@numba.njit(cache=True, nogil=True)
 def best_forms(
     parts, qualities, offsets, information, exact, whole,
     exact_hashes, exact_forms, whole_hashes, whole_forms,
-    posting_forms, posting_offsets, form_parts, form_offsets, part_information,
-    scratch, most, budget,
+    posting_forms, posting_offsets, form_offsets, form_information, scratch, most, budget,
 ):  # fmt: skip
     """The forms that meet the most information, in rising order, at most about `most`.
 
     parts, qualities, offsets: for each part of the mention the index parts that may be the
     same, and how much. information: of each part of the mention. Parts of few bearers come
     first; when `budget` forms have been looked at, the rest only adds to forms already met.
-    exact, whole: hashes of the mention; forms with one of them are always kept. scratch:
-    zeros, one a form; left as zeros.
+    exact, whole: hashes of the mention; forms with the first are always kept, and some of those
+    with the second that have another number of parts. form_information: of all parts of each form,
+    in nats. scratch: zeros, one a form; left as zeros.
     """
     scores = np.empty(len(parts), np.float32)
     for place in range(len(information)):
@@ -75,7 +91,9 @@ def best_forms(
             scores[each] = qualities[each] * information[place]
     extra = np.concatenate((
         _filed(exact_hashes, exact_forms, exact)[:most],
-        _filed(whole_hashes, whole_forms, whole)[:most],
+        _cut_otherwise(
+            _filed(whole_hashes, whole_forms, whole), form_offsets, len(information), most // 2
+        ),
     ))  # fmt: skip
     order = np.argsort(posting_offsets[parts + 1] - posting_offsets[parts])
     touched = np.empty(len(extra) + len(parts) + 64, np.int32)
@@ -107,13 +125,9 @@ def best_forms(
     touched = touched[:count]
     worth = np.empty(count, np.float32)
     for place in range(count):
-        worth[place] = scratch[touched[place]]
-        scratch[touched[place]] = 0.0
+        form = touched[place]
+        worth[place] = scratch[form] - _WHAT_ELSE * form_information[form]
+        scratch[form] = 0.0
     if count > most:
-        order = np.argsort(-worth)[: _LOOKED_AT_AGAIN * most]
-        touched, worth = touched[order], worth[order]
-        for place in range(len(touched)):
-            for each in range(form_offsets[touched[place]], form_offsets[touched[place] + 1]):
-                worth[place] -= _WHAT_ELSE * part_information[form_parts[each]]
         touched = touched[np.argsort(-worth)[:most]]
     return np.sort(touched)
