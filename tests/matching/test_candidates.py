@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
+from nisba_service.knowledge import EntityType
 from nisba_service.resolver import Options, Query, Resolver
 from tests.entities import entity, opened
 
@@ -54,6 +56,23 @@ def test_a_rare_name_is_found_in_a_crowd(crowd: Resolver, mention: str, name: st
 @pytest.mark.parametrize("mention", ["Mohammed", "محمد علي حسن", "Omar Ali Hassan Hussein Omar"])
 def test_common_names_have_candidates_however_many_bear_them(crowd: Resolver, mention: str) -> None:
     assert len(candidates(crowd, mention)) >= 10
+
+
+def test_a_name_is_found_among_many_that_sound_like_it_as_a_whole(tmp_path: Path) -> None:
+    names = ["Hadid", "Hedayat", "Hadith", "Haddad", "Wahdat", "Khidhat", "Hoot", "Ahada"]
+    alike = [entity(f"test:{number}", name) for number, name in enumerate(5 * names)]
+    places = [entity("test:hodeidah", "Hodeidah", kind=EntityType.PLACE)]
+    assert "Hodeidah" in candidates(Resolver(opened(tmp_path / "kb", *alike, *places)), "Hodeida")
+
+
+def test_a_word_is_itself_before_all_that_it_is_part_of(tmp_path: Path) -> None:
+    longer = [
+        entity(f"test:{number}", f"{given} of Iran", kind=EntityType.ORGANIZATION)
+        for number, given in enumerate(40 * GIVEN)
+    ]
+    iran = entity("test:iran", "Iran", kind=EntityType.PLACE)
+    crowd = Resolver(opened(tmp_path / "kb", *longer[:200], iran, *longer[200:]))
+    assert candidates(crowd, "Iraan")[0] == "Iran"
 
 
 def test_the_form_itself_is_first_among_many_like_it(crowd: Resolver) -> None:

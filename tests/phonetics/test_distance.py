@@ -69,6 +69,13 @@ def test_the_least_costs_of_a_part_are_no_more_than_its_distance(one: str, two: 
         ("پارسا", "parsa", "barsa"),
         ("soleimani", "suleymani", "salmani"),
         ("soleimani", "soleimeini", "rouhani"),
+        ("quds", "qods", "qaid"),
+        ("golbadin", "gulbadin", "gilani"),
+        ("وایل", "wael", "walid"),
+        ("عامری", "ameri", "omari"),
+        ("ثریا", "soraya", "sara"),
+        ("یاسین", "jassin", "jasim"),
+        ("doueiri", "duveyri", "darir"),
     ],
 )
 def test_a_name_is_nearer_to_its_own_spelling(part: str, near: str, far: str) -> None:

@@ -40,6 +40,11 @@ _ACRONYM_DIFFERS = -5.0
 _SHORT_FORM = 1.5
 _NOT_THE_SHORT_FORM = -4.0
 _WHOLE_NAME = 2.0
+_WORD_LEFT_OUT = -1.0
+"""Of an organisation or a place: the weights are learned from people, who are often called by less
+than their whole name. The Lebanese Forces are not the Lebanese Armed Forces."""
+_WORD = 2.0
+"""So much information, in nats, is a word of their names."""
 _PARTICLE_DIFFERS = -0.4
 """Lists leave bin out as often as not, and yet Mohammed Abdel Wahab and Muhammad ibn Abd al-Wahhab
 are each nearer to his own name."""
@@ -57,6 +62,8 @@ def kind_evidence(features, kind, of_person, titled):
         moved += _ACRONYM_DIFFERS
     if alike and not of_person:
         moved += _WHOLE_NAME
+    if not of_person and features[MISSING_IN_MENTION] >= _WORD:
+        moved += _WORD_LEFT_OUT
     if kind == SHORT:
         if is_whole(features, titled):
             moved += _SHORT_FORM

@@ -75,11 +75,12 @@ JOINTS = np.array([symbol.spelling == "+" for symbol in SYMBOLS])
 """Which symbols join the halves of a compound (Abd + Rahman) or stand for the article."""
 
 _HAS_ARABIC = re.compile("[؀-ۿ]")
-# A Latin letter written double is one sound, but in Mashhour the second h is a letter of its
-# own. The Arabic script doubles letters in the middle of foreign and Kurdish names alone: محقق
-# and ممدوح have two of them, مک‌کین has one.
+# A Latin letter written double is one sound, and so is a sound of two letters (Sakhkhaf, Mashshat),
+# but in Mashhour the second h is a letter of its own. The Arabic script doubles letters in the
+# middle of foreign and Kurdish names alone: محقق and ممدوح have two of them, مک‌کین has one.
 _DOUBLED = re.compile(
-    r"([b-df-gj-np-tv-xz])\1+|(?<![sckgtdz])(h)h+|(?<=[^+])([^\Wa-zاوی\d])\3+(?=..)"
+    r"([b-df-gj-np-tv-xz])\1+|(?<![sckgtdz])(h)h+|(kh|gh|sh|th|dh|zh)\3+"
+    r"|(?<=[^+])([^\Wa-zاوی\d])\4+(?=..)"
 )
 
 
@@ -163,4 +164,4 @@ def _symbols(part: str) -> list[tuple[int, str]]:
 def undouble(part: str) -> str:
     """Returns the letters of a folded part that are read: double ones once."""
     part = part[: 2 * MAX_SYMBOLS]
-    return _DOUBLED.sub(r"\1\2\3", part) if _DOUBLED.search(part) else part
+    return _DOUBLED.sub(r"\1\2\3\4", part) if _DOUBLED.search(part) else part
