@@ -33,9 +33,9 @@ USED_ALONE = (SHORT, _ACRONYM)
 OTHER = TYPES.index(EntityType.OTHER)
 PERSON = TYPES.index(EntityType.PERSON)
 
-# In nats. Acronyms have no spelling variants: IRNA is not Iran, Sanaa not SANA. A short form stands in the
-# table because the press means this entity by it, and a person by nothing longer or shorter.
-# One word may be the whole name of a place or a party; spelt alike it is no accident.
+# In nats. Acronyms have no spelling variants: IRNA is not Iran, Sanaa not SANA. A short form
+# stands in the table because the press means this entity by it, and a person by nothing longer or
+# shorter. One word may be the whole name of a place or a party; spelt alike it is no accident.
 _ACRONYM_DIFFERS = -5.0
 _SHORT_FORM = 1.5
 _NOT_THE_SHORT_FORM = -4.0
