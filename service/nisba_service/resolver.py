@@ -14,6 +14,7 @@ from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import BIRTH_YEARS, Alias, Entity, EntityType
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.account import alias_reason, rival_reason
+from nisba_service.matching.as_written import as_written
 from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment, align, explain
 from nisba_service.matching.hints import Hints, is_in, weigh, weight
@@ -221,7 +222,7 @@ class Resolver:
 
     def _rivals(self, query: Query) -> Rivals:
         found = self._found(query.mention, query.types)
-        rivals = self._ranked(found, query.language)
+        rivals = as_written(self._ranked(found, query.language), self.snapshot.bearer_of)
         if not (query.language or query.countries or query.birth_year or query.context):
             return rivals
         named = self._named(query.context, found.reading.folded_form)
