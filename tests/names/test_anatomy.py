@@ -12,7 +12,7 @@ from nisba_service.names import Name, Role, parse
 from tests.texts import ANY_TEXT
 from tests.vectors import vectors
 
-ROWS = vectors("anatomy.csv", ("name", "parts", "reason"), count=264)
+ROWS = vectors("anatomy.csv", ("name", "parts", "reason"), count=282)
 JOINED = vectors("joined.csv", ("spellings", "reason"), count=21)
 
 

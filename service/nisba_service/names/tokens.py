@@ -8,11 +8,32 @@ from typing import NamedTuple
 
 from nisba_service.names.fold import fold, normalize
 from nisba_service.names.habits import respell
+from nisba_service.tables import read_table
 
 __all__ = ["Token", "tokenize"]
 
 # What stands between tokens. Apostrophes do not: Ba'asyir is one token.
-_TOKEN = re.compile(r"[^\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫]+|[,،]")
+_BETWEEN = r"\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫"
+_READ = {
+    row["form"]: row["read"]
+    for row in read_table(
+        "nisba_service.names.data", "abbreviations.tsv", ("form", "read", "reason")
+    )
+}
+# L.L.C., M/V: the longest first, for p.j.s begins p.j.s.c.
+_ONE_WORD = "|".join(
+    re.escape(form) for form in sorted(_READ, key=len, reverse=True) if not form.isalnum()
+)
+_ABBREVIATION = rf"(?<!\w)(?<!\w\.)(?:{_ONE_WORD})(?!\w)(?!\.\w)"
+# The Persian ezafe with its hyphen, written as large as the word before: Gostar-e Pars. Marie-E. is
+# an initial, and Umm-e Kulsoom one name.
+_EZAFE = (
+    r"(?-i:(?<=\w\w[a-zāīū])-y?[ei]|(?<=\w\w[A-ZĀĪŪ])-Y?[EI])"
+    r"(?<!umm-[ei])(?<!abu-[ei])(?=(?:-|\s+)\w)"
+)
+_TOKEN = re.compile(f"{_ABBREVIATION}|{_EZAFE}|[^{_BETWEEN}]+|[,،]", re.IGNORECASE)
+# A passport's line for machines: AL<SAADI<<FAISAL<RAHMAN<<<<.
+_SURNAME_ENDS = re.compile(r"(?<=\w)<<(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w\w)['’]s$", re.IGNORECASE)
 
 # A scanner's 1 for l and 0 for o, between Latin letters: Kha1id.
@@ -43,13 +64,13 @@ def _folded(written: str, text: str) -> tuple[str, ...]:
     folded = fold(respell(_POSSESSIVE.sub("", written), text))
     if _MISREAD.search(folded):
         folded = folded.replace("1", "l").replace("0", "o")
-    return tuple(folded.split())
+    return tuple(_READ.get(word, word) for word in folded.split())
 
 
 def tokenize(text: str) -> tuple[str, list[Token]]:
     """Returns a text made ready, and its tokens in order."""
     # Tatweel stretches a word and does not part it.
-    text = normalize(text).replace("ـ", "")
+    text = _SURNAME_ENDS.sub(", ", normalize(text).replace("ـ", ""), count=1)
     # Only these letters make a word depend on the words beside it.
     habit = text.lower() if "x" in text.lower() else ""
     tokens: list[Token] = []
