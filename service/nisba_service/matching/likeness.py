@@ -10,6 +10,7 @@ import numpy as np
 
 from nisba_service.matching.lexicon import known_apart, same_name
 from nisba_service.names import Role
+from nisba_service.phonetics import SYMBOLS
 from nisba_service.phonetics.distance import least_costs, symbol_distance, work_rows
 
 __all__ = [
@@ -40,6 +41,10 @@ HALF_COMPOUND = 0.6
 """Most quality of a compound against its half: Abd al-Samad and Samad, Nasir al-Din and Nasir."""
 MOST_INITIAL = 1.6
 """Initials may differ by as much, in nats: K. for Ghasem."""
+_BEGINS = np.array(
+    [[len(b.spelling) == 2 and b.spelling[0] == a.spelling for b in SYMBOLS] for a in SYMBOLS]
+)
+"""Whether a symbol is the first letter of a digraph: K. for Khalid, S. for Shahid."""
 
 _ROUNDING = 1e-3
 """More than sums of costs are off by, in nats."""
@@ -194,7 +199,8 @@ def pair_quality(
     if a_start == a_end or b_start == b_end:
         return 0.0
     if a_role == INITIAL or b_role == INITIAL:
-        near = costs[a[a_start], b[b_start]] < MOST_INITIAL
+        one, other = a[a_start], b[b_start]
+        near = costs[one, other] < MOST_INITIAL or _BEGINS[one, other] or _BEGINS[other, one]
         return 1.0 if near and not (a_aside or b_aside) else 0.0
     if a_aside and b_aside and a_role != b_role:
         return 0.0

@@ -23,6 +23,7 @@ from nisba_service.matching.lexicon import is_given
 from nisba_service.matching.likeness import (
     KUNYA,
     NASAB,
+    NISBA,
     is_aside,
 )
 
@@ -48,7 +49,7 @@ def _inverted(met, roles, isms, first, other_last):
     if (
         met[first] != other_last
         or other_last == 0
-        or is_given(isms[first])
+        or (is_given(isms[first]) and roles[first] != NISBA)
         or first + 1 >= len(roles)
     ):
         return False

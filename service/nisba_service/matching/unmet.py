@@ -29,19 +29,22 @@ from nisba_service.matching.likeness import (
 __all__ = ["left_over"]
 
 KUNYA_LEFT = 0.3
-"""How much of its information a kunya counts for where it met nothing: it is often left out."""
+"""How much of its information a kunya counts for where it met nothing: it is often left out. Not
+where both names are a kunya and a surname: Umm Hafs al-Masri is not Umm Hasan al-Masri."""
 
 
 @numba.njit(cache=True, nogil=True)
 def left_over(out, a_met, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_worth):
     """Books what did not meet: a part on one side is missing, one on both contradicts."""
     a_left, b_left = 0.0, 0.0
+    by_kunya = _is_by_kunya(a_roles) and _is_by_kunya(b_roles)
+    kunya_left = 1.0 if by_kunya else KUNYA_LEFT
     for i in range(len(a_roles)):
         if not is_aside(a_roles[i]) and a_met[i] < 0:
-            a_left += a_worth[i] * (KUNYA_LEFT if a_roles[i] == KUNYA else 1.0)
+            a_left += a_worth[i] * (kunya_left if a_roles[i] == KUNYA else 1.0)
     for j in range(len(b_roles)):
         if not is_aside(b_roles[j]) and b_met[j] < 0:
-            b_left += b_worth[j] * (KUNYA_LEFT if b_roles[j] == KUNYA else 1.0)
+            b_left += b_worth[j] * (kunya_left if b_roles[j] == KUNYA else 1.0)
     for i in range(len(a_roles)):
         if a_roles[i] == PARTICLE and a_met[i] < 0:
             out[PARTICLE_MISSING] += 1.0
@@ -64,6 +67,12 @@ def left_over(out, a_met, b_met, a_roles, b_roles, a_isms, b_isms, a_worth, b_wo
         for j in range(len(b_roles)):
             if b_met[j] < 0:
                 _book_role(out, b_roles[j], b_worth[j])
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_by_kunya(roles):
+    """Whether a name is a kunya and one part more."""
+    return len(roles) == 2 and roles[0] == KUNYA
 
 
 @numba.njit(cache=True, nogil=True)
