@@ -20,7 +20,8 @@ from nisba_service.cli.table_output import open_whole
 from nisba_service.cli.wording import so_many
 
 if TYPE_CHECKING:
-    from nisba_service.cli.writers import Options, Writer, Written
+    from nisba_service.cli.writers import Writer
+    from nisba_service.cli.written import Options, Written
 
 __all__ = ["record", "run", "tsv_line"]
 

@@ -23,7 +23,7 @@ from nisba_service.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Resolved
+    from nisba_service.cli.answers import Resolved
     from nisba_service.matching.result import Candidate
 
 __all__ = ["resolve"]
