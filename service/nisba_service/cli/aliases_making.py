@@ -11,7 +11,7 @@ import click
 
 from nisba_service.cli.curating import CurationError, Place, place_options
 from nisba_service.cli.options import gathered_options
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
     import nisba

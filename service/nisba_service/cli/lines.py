@@ -17,7 +17,7 @@ from nisba_service.cli.answers import RowError, json_text, rounded
 from nisba_service.cli.pipeline import in_place
 from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.table_output import open_whole
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.cli.writers import Writer

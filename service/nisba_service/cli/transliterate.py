@@ -138,7 +138,7 @@ def _print(writer: Writer, options: Options, names: Sequence[str], show: str | N
 
 
 def _rows(name: str, answer: Written) -> Iterator[Sequence[str]]:
-    from nisba_service.cli.wording import percent
+    from nisba_service.wording import percent
 
     if isinstance(answer, RowError):
         yield name, "error", "", answer.problem, ""
