@@ -50,8 +50,8 @@ class RomanNames:
         return list(answers.items())[:limit]
 
 
-class Ratio:
-    """RapidFuzz's ratio: the normalised indel similarity.
+class _Similarity:
+    """Compares a name with every one that is known.
 
     Args:
         label: what tables call it.
@@ -69,6 +69,10 @@ class Ratio:
         """Folds all names."""
         self._names = RomanNames(entities, self._fold)
 
+
+class Ratio(_Similarity):
+    """RapidFuzz's ratio: the normalised indel similarity."""
+
     def answer(self, name: str, limit: int) -> list[Answer]:
         """Compares a name with every one that is known."""
         found = process.extract(
@@ -81,24 +85,10 @@ class Ratio:
         return fuzz.ratio(self._fold(name1), self._fold(name2)) / 100
 
 
-class JaroWinkler:
-    """jellyfish's Jaro-Winkler similarity.
-
-    Args:
-        label: what tables call it.
-        fold: how a name is written before it is compared.
-    """
+class JaroWinkler(_Similarity):
+    """jellyfish's Jaro-Winkler similarity."""
 
     most_pairs: int | None = 10_000_000
-    candidates: int | None = None
-
-    def __init__(self, label: str, fold: Romanise) -> None:
-        self.label = label
-        self._fold = fold
-
-    def learn(self, entities: Sequence[Entity]) -> None:
-        """Folds all names."""
-        self._names = RomanNames(entities, self._fold)
 
     def answer(self, name: str, limit: int) -> list[Answer]:
         """Compares a name with every one that is known."""

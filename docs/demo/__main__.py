@@ -18,8 +18,8 @@ from rich.text import Text
 
 from nisba import Client, NisbaError, Query, QueryError, Resolution, Verdict
 from nisba_service.cli.render import cell
-from nisba_service.cli.wording import percent
 from nisba_service.server.testing import running_server
+from nisba_service.wording import percent
 
 HERE = Path(__file__).resolve().parent
 ITEMS = ("item-1", "item-2")

@@ -13,7 +13,6 @@ from typing import Any, NoReturn
 
 import grpc
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 from google.rpc import status_pb2
 from grpc_status import rpc_status
 
@@ -27,6 +26,13 @@ from nisba.v1 import (
     resolver_pb2_grpc,
     transliteration_pb2,
     transliteration_pb2_grpc,
+)
+from tests.client.wire_answers import (
+    document_of,
+    event_of,
+    proposal_of,
+    text_result,
+    written_of,
 )
 
 
@@ -118,12 +124,12 @@ class WireServer(
 
     def Transliterate(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
-        written = _written(request.text)
+        written = written_of(request.text)
         return transliteration_pb2.TransliterateResponse(transliteration=written)
 
     def BatchTransliterate(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
-        results = [_text_result(text) for text in request.texts]
+        results = [text_result(text) for text in request.texts]
         if self.short:
             results = results[:-1]
         return transliteration_pb2.BatchTransliterateResponse(results=results)
@@ -143,7 +149,7 @@ class WireServer(
 
     def ApplyEdits(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
-        return alias_table_pb2.ApplyEditsResponse(event=_event(7, request))
+        return alias_table_pb2.ApplyEditsResponse(event=event_of(7, request))
 
     def ListEvents(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
@@ -162,7 +168,7 @@ class WireServer(
 
     def ProposeEdits(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
-        return alias_table_pb2.ProposeEditsResponse(proposal=_proposal(request))
+        return alias_table_pb2.ProposeEditsResponse(proposal=proposal_of(request))
 
     def ListProposals(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
@@ -174,12 +180,14 @@ class WireServer(
     def ReviewProposal(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
         accepts = request.decision == alias_table_pb2.REVIEW_DECISION_ACCEPT
-        event = _event(8, request) if accepts else None
-        return alias_table_pb2.ReviewProposalResponse(proposal=_proposal(request), event=event)
+        event = event_of(8, request) if accepts else None
+        return alias_table_pb2.ReviewProposalResponse(proposal=proposal_of(request), event=event)
 
     def Annotate(self, request: Any, context: Any) -> Any:
         self._begin(request, context)
-        return annotation_pb2.AnnotateResponse(annotated_document=self._document(request.document))
+        return annotation_pb2.AnnotateResponse(
+            annotated_document=document_of(request.document, short=self.short)
+        )
 
     def StreamAnnotate(self, requests: Any, context: Any) -> Iterator[Any]:
         self._begin(None, context)
@@ -190,29 +198,11 @@ class WireServer(
                 response.error.code, response.error.field = 3, "text"
                 response.error.message = "text: has too many characters"
             elif request.document.text != "newer":
-                response.annotated_document.CopyFrom(self._document(request.document))
+                response.annotated_document.CopyFrom(
+                    document_of(request.document, short=self.short)
+                )
             if request.document.text != "unanswered":
                 yield response
-
-    def _document(self, document: annotation_pb2.Document) -> annotation_pb2.AnnotatedDocument:
-        html = document.content_type == annotation_pb2.CONTENT_TYPE_HTML
-        return annotation_pb2.AnnotatedDocument(
-            text="taken out" if html else "",
-            language="en",
-            mentions=[
-                annotation_pb2.Mention(
-                    span=annotation_pb2.TextSpan(start=0, end=3),
-                    utf8_span=annotation_pb2.TextSpan(start=0, end=5),
-                    text=document.text[:3],
-                    evidence=annotation_pb2.EVIDENCE_SHAPE,
-                    resolution=5 if self.short else 0,
-                    group="new-1",
-                    bound_to=0,
-                )
-            ],
-            resolutions=[resolver_pb2.Resolution(verdict=resolver_pb2.VERDICT_NO_MATCH)],
-            versions=resolver_pb2.Versions(data="d1", rules="r1"),
-        )
 
     def _begin(self, request: Any, context: Any) -> None:
         if request is not None:
@@ -245,56 +235,6 @@ class WireServer(
             entity=entity_pb2.Entity(entity_id="id:" + query.mention, canonical_name=query.mention),
             versions=resolver_pb2.Versions(data="d1", rules="r1"),
         )
-
-
-def _written(text: str) -> transliteration_pb2.Transliteration:
-    return transliteration_pb2.Transliteration(
-        candidates=[
-            transliteration_pb2.TransliterationCandidate(
-                text=text.upper(),
-                probability=0.75,
-                origin=transliteration_pb2.ORIGIN_MODEL,
-                entity_id="id",
-            )
-        ],
-        source_script="Arab",
-        target_script="Latn",
-        language="fa",
-        language_guesses=[transliteration_pb2.LanguageGuess(language="fa", confidence=0.9)],
-        versions=resolver_pb2.Versions(data="d1", rules="r1"),
-    )
-
-
-def _event(number: int, request: Any) -> alias_table_pb2.Event:
-    after = entity_pb2.Entity(entity_id="a", canonical_name="A")
-    change = alias_table_pb2.EntityChange(entity_id="a", after=after, entity_version="v2")
-    return alias_table_pb2.Event(
-        number=number,
-        data_version="d2",
-        time=Timestamp(seconds=86_400),
-        provenance=request.provenance,
-        edits=request.edits,
-        changes=[change],
-    )
-
-
-def _proposal(request: Any) -> alias_table_pb2.Proposal:
-    return alias_table_pb2.Proposal(
-        proposal_id="p1",
-        status=alias_table_pb2.PROPOSAL_STATUS_OPEN,
-        edits=request.edits,
-        provenance=request.provenance,
-        count=1,
-    )
-
-
-def _text_result(text: str) -> transliteration_pb2.BatchTransliterateResult:
-    if text == "newer":
-        return transliteration_pb2.BatchTransliterateResult()
-    if text.strip():
-        return transliteration_pb2.BatchTransliterateResult(transliteration=_written(text))
-    error = resolver_pb2.QueryError(code=3, field="text", message="text: is blank")
-    return transliteration_pb2.BatchTransliterateResult(error=error)
 
 
 @dataclass

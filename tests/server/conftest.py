@@ -6,9 +6,13 @@ from pathlib import Path
 import grpc
 import pytest
 
+import nisba
 from nisba.v1.resolver_pb2_grpc import ResolverServiceStub
+from nisba_service.knowledge import build_snapshot
 from nisba_service.server.testing import ServerProcess, running_server
+from tests.curation.conftest import PEOPLE
 from tests.redis_server import RedisServer
+from tests.server.curating import running
 
 MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 
@@ -41,3 +45,30 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def kb(tmp_path: Path) -> Path:
+    """The snapshot of a small table."""
+    build_snapshot(PEOPLE, tmp_path / "kb")
+    return tmp_path / "kb"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where edits of the table are kept."""
+    return tmp_path / "edits.db"
+
+
+@pytest.fixture
+def address(kb: Path, store: Path) -> Iterator[str]:
+    """The address of a server whose table can be edited."""
+    with running(kb=kb, store_url=str(store), max_proposals=10) as address:
+        yield address
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[nisba.Client]:
+    """A client of that server."""
+    with nisba.Client(address) as client:
+        yield client

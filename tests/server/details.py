@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import grpc
+import pytest
 from google.protobuf.message import Message
+from google.rpc.error_details_pb2 import BadRequest
 from grpc_status import rpc_status
 
-__all__ = ["detail"]
+__all__ = ["bad_field", "detail"]
 
 M = TypeVar("M", bound=Message)
 
@@ -22,3 +25,14 @@ def detail(error: grpc.RpcError, kind: type[M]) -> M:
     found = kind()
     assert packed.Unpack(found), packed.type_url
     return found
+
+
+def bad_field(call: Callable[[], object]) -> tuple[str, str]:
+    """The one field that a call was refused for, and the whole message."""
+    with pytest.raises(grpc.RpcError) as caught:
+        call()
+    error = caught.value
+    assert isinstance(error, grpc.Call)
+    assert error.code() == grpc.StatusCode.INVALID_ARGUMENT
+    [violation] = detail(error, BadRequest).field_violations
+    return violation.field, error.details() or ""

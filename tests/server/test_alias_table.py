@@ -1,92 +1,21 @@
-"""Curation of a running server: over the wire, on every replica, and refused as it should be."""
+"""Curation of a running server over the wire: edits, versions, reviews, and what is refused."""
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import signal
-import sqlite3
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterator
 
 import grpc
 import pytest
-from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, RetryInfo
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 
 import nisba
 from nisba.v1 import alias_table_pb2 as pb
 from nisba.v1 import entity_pb2
 from nisba.v1.alias_table_pb2_grpc import AliasTableServiceStub
-from nisba_service.knowledge import build_snapshot
-from nisba_service.server import Settings
-from nisba_service.server.app import App
-from nisba_service.server.testing import ServerProcess, running_server
-from tests.curation.conftest import PEOPLE, person
-from tests.redis_server import RedisServer
+from tests.server.curating import BY, SOLEIMANI, add, named, waited_for
 from tests.server.details import detail
 
-SOLEIMANI = "qasem-soleimani"
-BY = nisba.Provenance("ana", "seen in the news", "press")
 WIRE_BY = pb.Provenance(author="ana", reason="seen", source="press")
-TOKEN = "a-token-of-some-length"
-
-
-@pytest.fixture
-def kb(tmp_path: Path) -> Path:
-    build_snapshot(PEOPLE, tmp_path / "kb")
-    return tmp_path / "kb"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "edits.db"
-
-
-@contextmanager
-def running(**settings: object) -> Iterator[str]:
-    """A server in this process, which starts sooner than one of its own; yields its address."""
-    app = App(Settings.load(listen="127.0.0.1:0", drain_s=0.1, **settings))
-    address = app.start()
-    app.warm_up()
-    try:
-        yield str(address)
-    finally:
-        app.drain()
-
-
-@pytest.fixture
-def address(kb: Path, store: Path) -> Iterator[str]:
-    with running(kb=kb, store_url=str(store), max_proposals=10) as address:
-        yield address
-
-
-@pytest.fixture
-def client(address: str) -> Iterator[nisba.Client]:
-    with nisba.Client(address) as client:
-        yield client
-
-
-def add(client: nisba.Client, form: str, entity_id: str = SOLEIMANI) -> nisba.Event:
-    on = client.table_entity(entity_id).ref
-    return client.apply_edits([nisba.AddAlias(on, nisba.AliasDraft(form, "en"))], BY)
-
-
-def named(client: nisba.Client, mention: str) -> str:
-    entity = client.resolve(mention).entity
-    return entity.entity_id if entity else ""
-
-
-def waited_for(what: Callable[[], bool], seconds: float = 2.0) -> float:
-    """Waits until something holds and returns how long it took."""
-    start = time.monotonic()
-    while not what():
-        assert time.monotonic() - start < seconds, "it never came about"
-        time.sleep(0.01)
-    return time.monotonic() - start
 
 
 def test_an_edit_is_answered_by_at_once_and_the_cache_is_not_stale(client: nisba.Client) -> None:
@@ -224,105 +153,6 @@ def test_proposals_of_people_and_of_calls(client: nisba.Client) -> None:
     assert named(client, "Zorro Kermani") == SOLEIMANI
     rejected = client.review_proposal(asked.proposal_id, BY, accept=False)
     assert (rejected.event, rejected.proposal.status) == (None, nisba.ProposalStatus.REJECTED)
-
-
-def test_other_servers_look_for_edits(client: nisba.Client, kb: Path, store: Path) -> None:
-    with running(kb=kb, store_url=str(store)) as other, nisba.Client(other) as far:
-        assert named(far, "Zorro Kermani") == ""
-        add(client, "Zorro Kermani")
-        waited_for(lambda: named(far, "Zorro Kermani") == SOLEIMANI)
-
-
-def test_other_servers_hear_of_edits_through_redis(
-    kb: Path, store: Path, redis_server: RedisServer
-) -> None:
-    settings = {
-        "kb": kb,
-        "store_url": str(store),
-        "redis_url": redis_server.url,
-        "store_poll_s": 60,
-    }
-    with (
-        running(**settings) as one,
-        running(**settings) as other,
-        nisba.Client(one) as near,
-        nisba.Client(other) as far,
-    ):
-        assert named(far, "Zorro Kermani") == named(near, "Zorro Kermani") == ""
-        add(near, "Zorro Kermani")
-        waited_for(lambda: named(far, "Zorro Kermani") == SOLEIMANI)
-        redis_server.stop()
-        add(near, "Zorro Shirazi")
-        assert named(near, "Zorro Shirazi") == SOLEIMANI
-
-
-def test_a_store_that_fails_stops_no_answers(client: nisba.Client, store: Path) -> None:
-    add(client, "Zorro Kermani")
-    with sqlite3.connect(store) as connection:
-        connection.execute("ALTER TABLE nisba_events RENAME TO nisba_gone")
-    on = nisba.EntityRef(SOLEIMANI, "1")
-    with pytest.raises(nisba.UnavailableError) as caught:
-        client.apply_edits([nisba.RetireEntity(on)], BY, timeout=3)
-    assert caught.value.details[0].Is(RetryInfo.DESCRIPTOR)
-    assert named(client, "Zorro Kermani") == SOLEIMANI
-    with sqlite3.connect(store) as connection:
-        connection.execute("ALTER TABLE nisba_gone RENAME TO nisba_events")
-    connection.close()
-    add(client, "Zorro Shirazi")
-    assert named(client, "Zorro Shirazi") == SOLEIMANI
-
-
-def test_a_curator_needs_the_token(kb: Path, store: Path) -> None:
-    with running(kb=kb, store_url=str(store), curator_token=TOKEN) as address:
-        for sent in ([], [("authorization", "Bearer wrong")], [("authorization", TOKEN)]):
-            with nisba.Client(address, metadata=sent) as stranger:
-                assert named(stranger, "Qasem Soleimani") == SOLEIMANI
-                with pytest.raises(nisba.UnauthenticatedError):
-                    stranger.table_events()
-        known = [("authorization", f"Bearer {TOKEN}")]
-        with nisba.Client(address, metadata=known) as curator:
-            assert add(curator, "Zorro Kermani").number == 1
-
-
-def test_a_server_without_a_store_says_so(server_address: str) -> None:
-    with nisba.Client(server_address) as client:
-        with pytest.raises(nisba.FailedPreconditionError, match="NISBA_STORE_URL"):
-            client.table_entity(SOLEIMANI)
-        version = client.resolve(SOLEIMANI).versions.data
-        assert client.resolve(SOLEIMANI, as_of=version).versions.data == version
-        with pytest.raises(nisba.FailedPreconditionError):
-            client.resolve(SOLEIMANI, as_of="1")
-
-
-def test_a_process_of_its_own_reloads_and_tells_no_names(
-    kb: Path, store: Path, tmp_path: Path
-) -> None:
-    with (
-        running_server(kb=kb, store_url=store, metrics_listen="127.0.0.1:0") as server,
-        nisba.Client(server.address) as client,
-    ):
-        add(client, "Zorro Kermani")
-        build_snapshot([*PEOPLE, person("carlos-x", "Carlos Xavier")], kb)
-        os.kill(server.process.pid, signal.SIGHUP)
-        waited_for(lambda: named(client, "Carlos Xavier") == "carlos-x", 5)
-        assert named(client, "Zorro Kermani") == SOLEIMANI
-        shutil.move(kb / "part_isms.npy", tmp_path / "aside.npy")
-        os.kill(server.process.pid, signal.SIGHUP)
-        server.wait_for("is refused", 10)
-        assert named(client, "Carlos Xavier") == "carlos-x"
-        metrics = _metrics(server)
-        assert "nisba_table_event 1.0" in metrics
-        assert "nisba_table_entities 4.0" in metrics
-        assert "nisba_table_swaps_total 3.0" in metrics
-        for name in ("Zorro", "Carlos", SOLEIMANI):
-            assert name not in metrics + server.log
-
-
-def _metrics(server: ServerProcess) -> str:
-    address = re.search(r"metrics address=(\S+)", server.log)
-    assert address is not None
-    with urllib.request.urlopen(f"http://{address[1]}/metrics") as page:
-        return str(page.read().decode())
 
 
 def test_a_stream_sees_edits_made_under_way(client: nisba.Client) -> None:

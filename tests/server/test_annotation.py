@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import grpc
 import pytest
-from google.rpc.error_details_pb2 import BadRequest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nisba.v1 import annotation_pb2 as pb
 from nisba.v1 import resolver_pb2
 from nisba.v1.annotation_pb2_grpc import AnnotationServiceStub
 from nisba_service.server.testing import ServerProcess, running_server
-from tests.server.details import detail
+from tests.server.details import bad_field
 
 TEXT = "قال محمد مرسي في القاهرة 😀 إن قاسم سليماني ضيفه. وتابع مرسي حديثه."
 
@@ -32,17 +29,6 @@ def asked(text: str, language: str = "", content_type: int = 0, **options: objec
         ),
         options=pb.AnnotateOptions(**options),  # type: ignore[arg-type]
     )
-
-
-def bad_field(call: Callable[[], object]) -> tuple[str, str]:
-    """The one field that a call was refused for, and the whole message."""
-    with pytest.raises(grpc.RpcError) as caught:
-        call()
-    error = caught.value
-    assert isinstance(error, grpc.Call)
-    assert error.code() == grpc.StatusCode.INVALID_ARGUMENT
-    [violation] = detail(error, BadRequest).field_violations
-    return violation.field, error.details() or ""
 
 
 def test_mentions_come_with_places_and_bearers(stub: AnnotationServiceStub) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import grpc
 import pytest
-from google.rpc.error_details_pb2 import BadRequest
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from nisba.v1 import transliteration_pb2 as pb
 from nisba.v1.transliteration_pb2_grpc import TransliterationServiceStub
 from nisba_service.server.testing import ServerProcess, running_server
-from tests.server.details import detail
+from tests.server.details import bad_field
 
 
 @pytest.fixture
@@ -25,17 +22,6 @@ def asked(text: str, **options: object) -> pb.TransliterateRequest:
         text=text,
         options=pb.TransliterateOptions(**options),  # type: ignore[arg-type]
     )
-
-
-def bad_field(call: Callable[[], object]) -> tuple[str, str]:
-    """The one field that a call was refused for, and the whole message."""
-    with pytest.raises(grpc.RpcError) as caught:
-        call()
-    error = caught.value
-    assert isinstance(error, grpc.Call)
-    assert error.code() == grpc.StatusCode.INVALID_ARGUMENT
-    [violation] = detail(error, BadRequest).field_violations
-    return violation.field, error.details() or ""
 
 
 def test_a_name_is_written_in_the_other_script(stub: TransliterationServiceStub) -> None:

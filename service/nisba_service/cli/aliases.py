@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from nisba_service.cli.aliases_edits import EDITS
+from nisba_service.cli.aliases_review import REVIEWS
 from nisba_service.cli.curating import Place, place_options
 from nisba_service.cli.options import show_option
 
@@ -156,5 +157,5 @@ def _print(
         print_json(records, how)
 
 
-for _command in EDITS:
+for _command in (*EDITS, *REVIEWS):
     aliases.add_command(_command)

@@ -1,22 +1,17 @@
-"""The edits of `nisba aliases`."""
+"""The edits of `nisba aliases`: of the forms of an entity, and of the entities themselves."""
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from nisba_service.cli.curating import CurationError, Place, place_options
-from nisba_service.cli.wording import so_many
+from nisba_service.cli.aliases_making import Making, making_options, ref_of
 
 if TYPE_CHECKING:
     import nisba
 
 __all__ = ["EDITS"]
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 _TYPES = click.Choice(["person", "organization", "place", "other"])
 _KINDS = click.Choice(
@@ -37,23 +32,6 @@ _ambiguous_option = click.option(
 )
 
 
-def _edit_options(command: _F) -> _F:
-    """Adds who, why and from what source, and whether only to check or to propose."""
-    for option in (
-        click.option("--propose", is_flag=True, help="Put it forward for review instead."),
-        click.option("--dry-run", is_flag=True, help="Check it and make nothing."),
-        click.option(
-            "--source", default="", metavar="SOURCE", help="Where the names come from: press, own."
-        ),
-        click.option("--why", required=True, metavar="TEXT", help="Why you do it."),
-        click.option(
-            "--by", "author", default=None, metavar="NAME", help="Who you are. Default: your login."
-        ),
-    ):
-        command = option(command)
-    return place_options(command)
-
-
 @click.command()
 @click.argument("entity_id", metavar="ID")
 @click.argument("forms", nargs=-1, metavar="[FORM...]")
@@ -65,9 +43,9 @@ def _edit_options(command: _F) -> _F:
 @click.option("--born", "years", multiple=True, type=int, help="With --name: year of birth.")
 @_ambiguous_option
 @_on_option
-@_edit_options
+@making_options
 def add(
-    place: Place,
+    making: Making,
     entity_id: str,
     forms: tuple[str, ...],
     lang: str,
@@ -78,7 +56,6 @@ def add(
     years: tuple[int, ...],
     ambiguous: bool,
     seen: str,
-    **options: Any,
 ) -> None:
     """Add written forms to an entity, or with --name and --type an entity with these forms.
 
@@ -95,19 +72,16 @@ def add(
             raise click.UsageError("--name wants --type beside it.")
         entity = nisba.EntityDraft(entity_id, name, entity_type, countries, drafts, (), years)
         marked = (name, *forms) if ambiguous else ()
-        _make(place, options, lambda _: [nisba.AddEntity(entity, marked)])
+        making.make(lambda _: [nisba.AddEntity(entity, marked)])
         return
     if not forms:
         raise click.UsageError("Give a FORM to add, or --name to add an entity.")
-    _make(
-        place,
-        options,
-        lambda client: [
-            nisba.AddAlias(ref, draft, ambiguous)
-            for ref in [_ref(client, entity_id, seen)]
-            for draft in drafts
-        ],
-    )
+
+    def edits(client: nisba.Client) -> list[nisba.Edit]:
+        ref = ref_of(client, entity_id, seen)
+        return [nisba.AddAlias(ref, draft, ambiguous) for draft in drafts]
+
+    making.make(edits)
 
 
 @click.command()
@@ -129,9 +103,9 @@ def add(
 )
 @_ambiguous_option
 @_on_option
-@_edit_options
+@making_options
 def change(
-    place: Place,
+    making: Making,
     entity_id: str,
     form: str | None,
     new_form: str,
@@ -144,7 +118,6 @@ def change(
     identifiers: tuple[str, ...],
     ambiguous: bool,
     seen: str,
-    **options: Any,
 ) -> None:
     """Change a written form of an entity, or without FORM what else is said of it."""
     import nisba
@@ -169,54 +142,50 @@ def change(
             new_form or form,
             lang or (was.language if was else ""),
             kind or (was.kind if was else "full"),
-            was.source if was and not options["source"] else "",
+            was.source if was and not making.source else "",
         )
         return [nisba.ChangeAlias(ref, form, draft, ambiguous)]
 
     if any(":" not in each for each in identifiers):
         raise click.UsageError("--identifier must be LIST:ID, such as ofac:10481.")
-    _make(place, options, edits)
+    making.make(edits)
 
 
 @click.command()
 @click.argument("entity_id", metavar="ID")
 @click.argument("forms", nargs=-1, metavar="[FORM...]")
 @_on_option
-@_edit_options
-def retire(place: Place, entity_id: str, forms: tuple[str, ...], seen: str, **options: Any) -> None:
+@making_options
+def retire(making: Making, entity_id: str, forms: tuple[str, ...], seen: str) -> None:
     """Take written forms from an entity, or without FORM the entity itself."""
     import nisba
 
     def edits(client: nisba.Client) -> list[nisba.Edit]:
-        ref = _ref(client, entity_id, seen)
+        ref = ref_of(client, entity_id, seen)
         return [nisba.RetireAlias(ref, form) for form in forms] or [nisba.RetireEntity(ref)]
 
-    _make(place, options, edits)
+    making.make(edits)
 
 
 @click.command()
 @click.argument("entity_id", metavar="ID")
-@_edit_options
-def restore(place: Place, entity_id: str, **options: Any) -> None:
+@making_options
+def restore(making: Making, entity_id: str) -> None:
     """Bring back an entity that was retired or merged, as it last stood."""
     import nisba
 
-    _make(place, options, lambda _: [nisba.RestoreEntity(entity_id)])
+    making.make(lambda _: [nisba.RestoreEntity(entity_id)])
 
 
 @click.command()
 @click.argument("kept", metavar="KEPT")
 @click.argument("merged", metavar="MERGED")
-@_edit_options
-def merge(place: Place, kept: str, merged: str, **options: Any) -> None:
+@making_options
+def merge(making: Making, kept: str, merged: str) -> None:
     """Say that two entities are one: KEPT takes over what MERGED has."""
     import nisba
 
-    _make(
-        place,
-        options,
-        lambda client: [nisba.MergeEntities(_ref(client, kept), _ref(client, merged))],
-    )
+    making.make(lambda client: [nisba.MergeEntities(ref_of(client, kept), ref_of(client, merged))])
 
 
 @click.command()
@@ -227,9 +196,9 @@ def merge(place: Place, kept: str, merged: str, **options: Any) -> None:
 @click.option("--move", "moved", multiple=True, metavar="FORM", help="A form that goes over.")
 @click.option("--share", "shared", multiple=True, metavar="FORM", help="A form that both have.")
 @_on_option
-@_edit_options
+@making_options
 def split(
-    place: Place,
+    making: Making,
     entity_id: str,
     new_id: str,
     name: str,
@@ -237,7 +206,6 @@ def split(
     moved: tuple[str, ...],
     shared: tuple[str, ...],
     seen: str,
-    **options: Any,
 ) -> None:
     """Say that one entity is two: some of its forms are another's."""
     import nisba
@@ -249,111 +217,8 @@ def split(
         new = nisba.EntityDraft(new_id, name, found.entity.entity_type, own)
         return [nisba.SplitEntity(ref, new, moved, shared)]
 
-    _make(place, options, edits)
+    making.make(edits)
 
 
-@click.command("apply")
-@click.argument("file", type=click.File(encoding="utf-8"), metavar="FILE")
-@_edit_options
-def apply_file(place: Place, file: Any, **options: Any) -> None:
-    """Make the edits of a file, all of them or none: one nisba.v1.Edit as JSON a line.
-
-    An edit that names no version of its entity is made on the entity as it is now.
-    """
-    lines = file.readlines()
-    _make(place, options, lambda client: _read_edits(client, lines))
-
-
-@click.command("propose")
-@click.argument("file", type=click.File(encoding="utf-8"), metavar="FILE")
-@_edit_options
-def propose_file(place: Place, file: Any, **options: Any) -> None:
-    """Put the edits of a file forward for review; `apply` says how they are written."""
-    lines = file.readlines()
-    _make(place, options | {"propose": True}, lambda client: _read_edits(client, lines))
-
-
-@click.command()
-@click.argument("proposal_id", metavar="PROPOSAL")
-@click.option("--accept/--reject", "accepts", default=None, help="What you decide.")
-@click.option("--edits", type=click.File(encoding="utf-8"), help="Make these edits instead.")
-@_edit_options
-def review(
-    place: Place, proposal_id: str, accepts: bool | None, edits: Any, **options: Any
-) -> None:
-    """Accept a proposal, which makes its edits, or reject it."""
-    if accepts is None:
-        raise click.UsageError("Give --accept or --reject.")
-    lines = edits.readlines() if edits else []
-    with place.opened() as client:
-        done = client.review_proposal(
-            proposal_id,
-            _provenance(options),
-            accept=accepts,
-            edits=_read_edits(client, lines),
-        )
-    if done.event is None:
-        click.echo(f"proposal {proposal_id} is rejected")
-    else:
-        click.echo(f"proposal {proposal_id} is accepted: {_said(done.event)}")
-
-
-def _make(
-    place: Place,
-    options: dict[str, Any],
-    edits: Callable[[nisba.Client], Sequence[nisba.Edit]],
-) -> None:
-    provenance = _provenance(options)
-    with place.opened() as client:
-        if options["propose"]:
-            made = client.propose_edits(edits(client), provenance)
-            click.echo(f"proposal {made.proposal_id} waits for a review")
-            return
-        event = client.apply_edits(edits(client), provenance, validate_only=options["dry_run"])
-    click.echo(_said(event))
-
-
-def _said(event: nisba.Event) -> str:
-    changed = so_many(len(event.changes), "entity", "entities")
-    versions = ", ".join(
-        f"{each.entity_id} {f'at {each.entity_version}' if each.after else 'gone'}"
-        for each in event.changes
-    )
-    if not event.number:
-        return f"would change {changed}: {', '.join(each.entity_id for each in event.changes)}"
-    return f"event {event.number} changed {changed}: {versions}"
-
-
-def _provenance(options: dict[str, Any]) -> nisba.Provenance:
-    import nisba
-
-    author = options["author"] or _login()
-    return nisba.Provenance(author, options["why"], options["source"])
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise click.UsageError("Say who you are with --by.") from None
-
-
-def _ref(client: nisba.Client, entity_id: str, seen: str = "") -> nisba.EntityRef:
-    import nisba
-
-    if seen:
-        return nisba.EntityRef(entity_id, seen)
-    return client.table_entity(entity_id).ref
-
-
-def _read_edits(client: nisba.Client, lines: Sequence[str]) -> list[nisba.Edit]:
-    from nisba_service.cli.aliases_input import read_edits
-
-    try:
-        return read_edits(lines, lambda entity_id: _ref(client, entity_id).entity_version)
-    except ValueError as error:
-        raise CurationError(str(error)) from None
-
-
-EDITS = (add, change, retire, restore, merge, split, apply_file, propose_file, review)
+EDITS = (add, change, retire, restore, merge, split)
 """The commands."""

@@ -194,7 +194,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 def _print_table(answers: Iterable[tuple[str, Annotated]]) -> None:
     from nisba_service.cli.render import print_table
-    from nisba_service.cli.wording import percent
+    from nisba_service.wording import percent
 
     rows = []
     for name, answer in answers:

@@ -6,15 +6,14 @@ The answers are values of the client SDK, from either.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import click
-
 import nisba
 from nisba_service.cli.answers import RowError
+from nisba_service.cli.choosing import local_or_remote
 from nisba_service.cli.documents import File
 from nisba_service.errors import InvalidQueryError
 
@@ -51,23 +50,16 @@ class DocumentAnnotator(Protocol):
         ...
 
 
-@contextmanager
-def open_annotator(kb: Path | None, server: str | None) -> Iterator[DocumentAnnotator]:
+def open_annotator(
+    kb: Path | None, server: str | None
+) -> AbstractContextManager[DocumentAnnotator]:
     """Opens a snapshot, or a channel to a server. With neither, the shipped snapshot.
 
     Raises:
         SnapshotError: the folder cannot be used.
         click.UsageError: both are given.
     """
-    if server is None:
-        yield _Local(kb)
-    elif kb is not None:
-        raise click.UsageError("--kb and --server exclude each other: a server has its own KB.")
-    else:
-        from nisba_service.cli.remote import connected
-
-        with connected(server) as client:
-            yield _Remote(client)
+    return local_or_remote(kb, server, _Local, _Remote)
 
 
 class _Local:

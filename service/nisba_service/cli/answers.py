@@ -5,9 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-__all__ = ["Column", "RowError", "as_text", "json_text", "kept_names", "rounded"]
+if TYPE_CHECKING:
+    from nisba_service.matching.result import Comparison, Resolution
+
+__all__ = [
+    "Column",
+    "Compared",
+    "Resolved",
+    "RowError",
+    "as_text",
+    "json_text",
+    "kept_names",
+    "rounded",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +27,10 @@ class RowError:
     """Why a row has no answer; it does not repeat the row."""
 
     problem: str
+
+
+Resolved: TypeAlias = "Resolution | RowError"
+Compared: TypeAlias = "Comparison | RowError"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from nisba_service.cli.answers import RowError
+from nisba_service.cli.answers import Compared, Resolved, RowError
 from nisba_service.errors import InvalidQueryError
-from nisba_service.matching.result import Comparison, Resolution
 from nisba_service.matching.verdict import Thresholds
 from nisba_service.resolver import Options, Query, Resolver
 
 if TYPE_CHECKING:
     from nisba_service.knowledge.snapshot import Snapshot
 
-__all__ = ["Backend", "Compared", "Resolved", "open_backend", "starting"]
-
-
-Resolved: TypeAlias = Resolution | RowError
-Compared: TypeAlias = Comparison | RowError
+__all__ = ["Backend", "open_backend", "starting"]
 
 
 class Backend(Protocol):

@@ -20,7 +20,8 @@ from nisba_service.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Backend, Resolved
+    from nisba_service.cli.answers import Resolved
+    from nisba_service.cli.backend import Backend
     from nisba_service.cli.pipeline import Answer
     from nisba_service.cli.rows import Row
     from nisba_service.matching.result import Candidate

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nisba_service.cli.options import knowledge_options
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.cli.annotators import DocumentAnnotator

@@ -22,7 +22,8 @@ from nisba_service.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Backend, Compared
+    from nisba_service.cli.answers import Compared
+    from nisba_service.cli.backend import Backend
     from nisba_service.cli.pipeline import Answer
     from nisba_service.cli.rows import Row
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from nisba_service.cli.options import kb_option
+from nisba_service.cli.options import gathered_options, kb_option
 from nisba_service.errors import NisbaError
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["CurationError", "Place", "place_options"]
 
 TIMEOUT_S = 120.0
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class CurationError(NisbaError):
@@ -73,27 +71,19 @@ class Place:
             yield client
 
 
-def place_options(command: _F) -> _F:
-    """Adds --store, --server, --kb and the token, handed on together as `place`."""
-
-    def gathered(*args: Any, **options: Any) -> Any:
-        place = Place(*(options.pop(name) for name in ("store", "server", "kb", "token")))
-        return command(*args, place=place, **options)
-
-    gathered.__name__, gathered.__doc__ = command.__name__, command.__doc__
-    gathered.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
-    wrapped = kb_option(gathered)
-    for option in (
-        click.option("--token", envvar="NISBA_CURATOR_TOKEN", hidden=True),
-        click.option("--server", metavar="HOST:PORT", help="Edit the table of this server."),
-        click.option(
-            "--store",
-            metavar="STORE",
-            help="Edit this store: an SQLite file or a database URL. Default: NISBA_STORE_URL.",
-        ),
-    ):
-        wrapped = option(wrapped)
-    return wrapped  # type: ignore[return-value]
+place_options = gathered_options(
+    "place",
+    Place,
+    click.option(
+        "--store",
+        metavar="STORE",
+        help="Edit this store: an SQLite file or a database URL. Default: NISBA_STORE_URL.",
+    ),
+    click.option("--server", metavar="HOST:PORT", help="Edit the table of this server."),
+    click.option("--token", envvar="NISBA_CURATOR_TOKEN", hidden=True),
+    kb_option,
+)
+"""Adds --store, --server, --kb and the token, handed on together as `place`."""
 
 
 def _client(target: str, metadata: list[tuple[str, str]] | None = None) -> nisba.Client:

@@ -9,7 +9,8 @@ from nisba_service.cli.answers import RowError
 from nisba_service.names import script_of
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Backend, Resolved
+    from nisba_service.cli.answers import Resolved
+    from nisba_service.cli.backend import Backend
     from nisba_service.matching.result import Candidate
 
 __all__ = ["displayed_names"]

@@ -12,8 +12,8 @@ import click
 
 from nisba_service.cli.options import progress_option
 from nisba_service.cli.progress import shown_progress
-from nisba_service.cli.wording import so_many
 from nisba_service.errors import FetchError
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.knowledge.fetching import ListFile, Patience

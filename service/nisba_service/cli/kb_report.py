@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nisba_service.cli.render import print_table
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
     from nisba_service.knowledge.importers import Tally

@@ -17,10 +17,11 @@ from nisba_service.cli.answers import RowError, json_text, rounded
 from nisba_service.cli.pipeline import in_place
 from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.table_output import open_whole
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 if TYPE_CHECKING:
-    from nisba_service.cli.writers import Options, Writer, Written
+    from nisba_service.cli.writers import Writer
+    from nisba_service.cli.written import Options, Written
 
 __all__ = ["record", "run", "tsv_line"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import update_wrapper
+from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -12,6 +13,7 @@ import click
 __all__ = [
     "explain_lang_option",
     "explain_option",
+    "gathered_options",
     "input_format_option",
     "kb_option",
     "knowledge_options",
@@ -88,40 +90,29 @@ progress_option = click.option(
 )
 
 
-_THRESHOLDS = {
-    "match_threshold": "match",
-    "ambiguous_threshold": "ambiguous",
-    "match_information": "information",
-    "compare_threshold": "compare",
-}
+def gathered_options(
+    argument: str, make: Callable[..., Any], *options: Callable[[_F], _F]
+) -> Callable[[_F], _F]:
+    """Adds options that a command takes together, as one argument.
 
-_match_option = click.option(
-    "--match-threshold",
-    type=_CONFIDENCE,
-    metavar="P",
-    help="Least confidence of a MATCH, 0 to 1. Default: 0.7.",
-)
+    Args:
+        argument: its name.
+        make: makes it of the options, which its parameters are named as.
+        options: in the order of the help.
+    """
+    names = tuple(signature(make).parameters)
 
-_ambiguous_option = click.option(
-    "--ambiguous-threshold",
-    type=_CONFIDENCE,
-    metavar="P",
-    help="Least confidence of all candidates together for AMBIGUOUS. Default: 0.4.",
-)
+    def added(command: _F) -> _F:
+        def gathered(*args: Any, **given: Any) -> Any:
+            made = make(*(given.pop(name) for name in names))
+            return command(*args, **{argument: made}, **given)
 
-_information_option = click.option(
-    "--match-information",
-    type=click.FloatRange(0),
-    metavar="NATS",
-    help="How rare a person's name must be for a MATCH. Default: 6.",
-)
+        wrapped = cast(_F, update_wrapper(gathered, command))
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped
 
-_compare_option = click.option(
-    "--compare-threshold",
-    type=_CONFIDENCE,
-    metavar="P",
-    help="Least score of a MATCH of two names; AMBIGUOUS begins at half of it. Default: 0.5.",
-)
+    return added
 
 
 def knowledge_options(command: _F) -> _F:
@@ -129,18 +120,50 @@ def knowledge_options(command: _F) -> _F:
     return kb_option(server_option(command))
 
 
-def threshold_options(command: _F) -> _F:
-    """Adds the thresholds of the verdict, handed on together as `thresholds`: those given."""
+def _given(
+    match_threshold: float | None,
+    ambiguous_threshold: float | None,
+    match_information: float | None,
+    compare_threshold: float | None,
+) -> dict[str, float]:
+    named = {
+        "match": match_threshold,
+        "ambiguous": ambiguous_threshold,
+        "information": match_information,
+        "compare": compare_threshold,
+    }
+    return {name: value for name, value in named.items() if value is not None}
 
-    def gathered(*args: Any, **options: Any) -> Any:
-        named = {name: options.pop(option) for option, name in _THRESHOLDS.items()}
-        given = {name: value for name, value in named.items() if value is not None}
-        return command(*args, thresholds=given, **options)
 
-    gathered = update_wrapper(gathered, command)
-    for option in (_compare_option, _information_option, _ambiguous_option, _match_option):
-        gathered = option(gathered)
-    return cast(_F, gathered)
+threshold_options = gathered_options(
+    "thresholds",
+    _given,
+    click.option(
+        "--match-threshold",
+        type=_CONFIDENCE,
+        metavar="P",
+        help="Least confidence of a MATCH, 0 to 1. Default: 0.7.",
+    ),
+    click.option(
+        "--ambiguous-threshold",
+        type=_CONFIDENCE,
+        metavar="P",
+        help="Least confidence of all candidates together for AMBIGUOUS. Default: 0.4.",
+    ),
+    click.option(
+        "--match-information",
+        type=click.FloatRange(0),
+        metavar="NATS",
+        help="How rare a person's name must be for a MATCH. Default: 6.",
+    ),
+    click.option(
+        "--compare-threshold",
+        type=_CONFIDENCE,
+        metavar="P",
+        help="Least score of a MATCH of two names; AMBIGUOUS begins at half of it. Default: 0.5.",
+    ),
+)
+"""Adds the thresholds of the verdict, handed on together as `thresholds`: those given."""
 
 
 def output_option(*, required: bool) -> Callable[[_F], _F]:

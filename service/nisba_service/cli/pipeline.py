@@ -15,7 +15,7 @@ from nisba_service.cli.progress import shown_progress
 from nisba_service.cli.rows import Row
 from nisba_service.cli.table_input import open_input, table_format
 from nisba_service.cli.table_output import open_output
-from nisba_service.cli.wording import so_many
+from nisba_service.wording import so_many
 
 __all__ = ["Answer", "Job", "in_place", "run", "text_of"]
 

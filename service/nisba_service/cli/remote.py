@@ -11,8 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 import nisba
-from nisba_service.cli.answers import RowError
-from nisba_service.cli.backend import Compared, Resolved
+from nisba_service.cli.answers import Compared, Resolved, RowError
 from nisba_service.cli.pipeline import in_place
 from nisba_service.errors import NisbaError
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity, EntityType, Identifier

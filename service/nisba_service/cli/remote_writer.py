@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 
 import click
 
 import nisba
 from nisba_service.cli.answers import RowError
 from nisba_service.cli.pipeline import in_place
-from nisba_service.cli.remote import LONGEST, TOO_LONG, connected
-from nisba_service.cli.writers import Options, Searched, Written
+from nisba_service.cli.remote import LONGEST, TOO_LONG
+from nisba_service.cli.written import Options, Searched, Written
 
-__all__ = ["open_remote_writer"]
-
-
-@contextmanager
-def open_remote_writer(target: str) -> Iterator[RemoteWriter]:
-    """Opens a channel to a server; nothing is sent yet.
-
-    Raises:
-        ServerError: from within: the server does not answer.
-    """
-    with connected(target) as client:
-        yield RemoteWriter(client)
+__all__ = ["RemoteWriter"]
 
 
 class RemoteWriter:

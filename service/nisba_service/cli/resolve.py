@@ -23,7 +23,7 @@ from nisba_service.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from nisba_service.cli.backend import Resolved
+    from nisba_service.cli.answers import Resolved
     from nisba_service.matching.result import Candidate
 
 __all__ = ["resolve"]
@@ -207,8 +207,8 @@ def _rows(
 def _candidate_cells(
     mention: str, candidate: Candidate, displayed: Mapping[tuple[str, str], str]
 ) -> tuple[str, ...]:
-    from nisba_service.cli.wording import percent
     from nisba_service.names import script_of
+    from nisba_service.wording import percent
 
     shown = displayed.get((script_of(mention), candidate.name))
     return (

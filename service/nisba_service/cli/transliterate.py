@@ -14,7 +14,8 @@ from nisba_service.cli.mentions import mentions
 from nisba_service.cli.options import knowledge_options, output_option, progress_option
 
 if TYPE_CHECKING:
-    from nisba_service.cli.writers import Options, Writer, Written
+    from nisba_service.cli.writers import Writer
+    from nisba_service.cli.written import Options, Written
 
 __all__ = ["transliterate"]
 
@@ -96,7 +97,8 @@ def transliterate(
       nisba transliterate -i names.tsv -o written.tsv --to Latn --lang fa
       nisba transliterate "Muammar Gaddafi" --search
     """  # noqa: D301
-    from nisba_service.cli.writers import Options, open_writer
+    from nisba_service.cli.writers import open_writer
+    from nisba_service.cli.written import Options
 
     asked = [bool(names), source is not None, bool(entity_id)]
     if sum(asked) != 1 or (output is not None and source is None):
@@ -136,7 +138,7 @@ def _print(writer: Writer, options: Options, names: Sequence[str], show: str | N
 
 
 def _rows(name: str, answer: Written) -> Iterator[Sequence[str]]:
-    from nisba_service.cli.wording import percent
+    from nisba_service.wording import percent
 
     if isinstance(answer, RowError):
         yield name, "error", "", answer.problem, ""

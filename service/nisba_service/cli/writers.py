@@ -5,16 +5,15 @@ The answers are values of the client SDK, from either.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from nisba import (
+    Client,
     LanguageGuess,
     Origin,
     SearchStrings,
@@ -23,45 +22,16 @@ from nisba import (
     Versions,
 )
 from nisba_service.cli.answers import RowError
+from nisba_service.cli.choosing import local_or_remote
+from nisba_service.cli.written import Options, Searched, Written
 from nisba_service.errors import InvalidQueryError
 
 if TYPE_CHECKING:
     from nisba_service import transliteration as engine
 
-__all__ = ["Options", "Writer", "Written", "open_writer"]
+__all__ = ["Writer", "open_writer"]
 
 _ORIGINS = {origin.value: origin for origin in Origin}
-
-Written: TypeAlias = Transliteration | RowError
-Searched: TypeAlias = SearchStrings | RowError
-
-
-@dataclass(frozen=True)
-class Options:
-    """How names are to be written; see `Client.transliterate`."""
-
-    to: str = ""
-    language: str = ""
-    scheme: str = ""
-    n_best: int = 5
-    style_file: Path | None = None
-    habit: str = ""
-
-    @cached_property
-    def style(self) -> engine.HouseStyle | None:
-        """The house style.
-
-        Raises:
-            click.UsageError: the file is no style.
-        """
-        from nisba_service.transliteration import StyleError, read_style
-
-        if self.style_file is None:
-            return None
-        try:
-            return read_style(self.style_file.read_text(encoding="utf-8"))
-        except (StyleError, UnicodeDecodeError) as error:
-            raise click.UsageError(f"{self.style_file}: {error}.") from None
 
 
 class Writer(Protocol):
@@ -82,23 +52,20 @@ class Writer(Protocol):
         ...
 
 
-@contextmanager
-def open_writer(kb: Path | None, server: str | None) -> Iterator[Writer]:
+def open_writer(kb: Path | None, server: str | None) -> AbstractContextManager[Writer]:
     """Opens a snapshot, or a channel to a server. With neither, the shipped snapshot.
 
     Raises:
         SnapshotError: the folder cannot be used.
         click.UsageError: both are given.
     """
-    if server is None:
-        yield _Local(kb)
-    elif kb is not None:
-        raise click.UsageError("--kb and --server exclude each other: a server has its own KB.")
-    else:
-        from nisba_service.cli.remote_writer import open_remote_writer
+    return local_or_remote(kb, server, _Local, _remote)
 
-        with open_remote_writer(server) as remote:
-            yield remote
+
+def _remote(client: Client) -> Writer:
+    from nisba_service.cli.remote_writer import RemoteWriter
+
+    return RemoteWriter(client)
 
 
 class _Local:

@@ -26,7 +26,8 @@ from nisba_service.curation.errors import (
 )
 from nisba_service.curation.events import DataVersion, EntityChange, Event, entity_version
 from nisba_service.curation.live import LiveTable
-from nisba_service.curation.proposals import Proposal, Proposals, ProposalStatus
+from nisba_service.curation.proposal import Proposal, ProposalStatus
+from nisba_service.curation.proposals import Proposals
 from nisba_service.curation.store import Store
 from nisba_service.curation.unresolved import Unresolved
 

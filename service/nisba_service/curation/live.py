@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from threading import RLock
 
 import numpy as np
 
 from nisba_service.curation.applying import changes_of
+from nisba_service.curation.base import Base
 from nisba_service.curation.edits import Edit, Provenance
-from nisba_service.curation.errors import (
-    InvalidEditsError,
-    OtherSnapshotError,
-    UnknownVersionError,
-)
+from nisba_service.curation.errors import InvalidEditsError
 from nisba_service.curation.events import DataVersion, EntityChange, Event, changed_by, check_chain
+from nisba_service.curation.past import PastVersions
 from nisba_service.curation.store import Store, Writer
 from nisba_service.knowledge.entity import Entity
-from nisba_service.knowledge.overlay import OverlaidSnapshot
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.matching.reading import read_name, stable_hash
 
@@ -27,10 +23,7 @@ __all__ = ["Listener", "LiveTable"]
 Listener = Callable[[Snapshot], None]
 """Is told what is known now, one version after the other."""
 
-PAST_VERSIONS = 8
-"""How many past versions are kept open."""
 MAX_REQUEST_ID = 256
-_SHORTEST_DIGEST = 16
 
 
 class LiveTable:
@@ -53,7 +46,6 @@ class LiveTable:
         self.sources = frozenset(sources)
         self._lock = RLock()
         self._listeners: list[Listener] = []
-        self._past: OrderedDict[str, Snapshot] = OrderedDict()
         self._lay(base, store.events())
 
     @property
@@ -120,7 +112,7 @@ class LiveTable:
                     self._take_in(writer.events_after(self._version.number))
                     changes = changes_of(edits, provenance, self, self.sources)
                     event = writer.append(
-                        self._base.version, provenance, edits, changes, request_id
+                        self._base.snapshot.version, provenance, edits, changes, request_id
                     )
                     if beside is not None:
                         beside(writer, event)
@@ -137,17 +129,8 @@ class LiveTable:
         """
         with self._lock:
             self.refresh()
-            version = self._found(text)
-            if version == self._version:
-                return self._snapshot
-            name = str(version)
-            if name not in self._past:
-                events = self.store.events(before=version.number + 1) if version.number else []
-                self._past[name] = self._over(self._base, events, version)
-            self._past.move_to_end(name)
-            while len(self._past) > PAST_VERSIONS:
-                self._past.popitem(last=False)
-            return self._past[name]
+            version = self._past.named(text)
+            return self._snapshot if version == self._version else self._past.at(version)
 
     def diff(self, one: str, other: str = "") -> tuple[str, str, tuple[EntityChange, ...]]:
         """Returns two versions, written in full, and the entities that differ, by id.
@@ -158,7 +141,7 @@ class LiveTable:
         """
         with self._lock:
             before, after = self.at(one), self.at(other) if other else self._snapshot
-            numbers = [self._found(snapshot.version).number for snapshot in (before, after)]
+            numbers = [self._past.named(snapshot.version).number for snapshot in (before, after)]
             between = self.store.events(after=min(numbers), before=max(numbers) + 1)
         changes = []
         for entity_id in sorted(changed_by(between)):
@@ -184,60 +167,25 @@ class LiveTable:
         for number in forms[start:end].tolist():
             yield snapshot.bearer_of(number)[0]
 
-    def _found(self, text: str) -> DataVersion:
-        if text.isascii() and text.isdecimal() and len(text) < _SHORTEST_DIGEST:
-            version = DataVersion(self._base.version, int(text))
-        else:
-            parsed = DataVersion.parse(text)
-            if parsed is None:
-                raise UnknownVersionError(text)
-            version = parsed
-        if version.base != self._base.version:
-            raise OtherSnapshotError(text, self._base.version)
-        if not version.number:
-            return version
-        if version.number < self._held:
-            raise OtherSnapshotError(text, self._base.version)
-        events = self.store.events(after=version.number - 1, before=version.number + 1)
-        if not events:
-            raise UnknownVersionError(text)
-        known = DataVersion(version.base, version.number, events[0].version.digest)
-        if version.digest not in ("", known.digest):
-            raise UnknownVersionError(text)
-        return known
-
-    def _lay(self, base: Snapshot, events: Sequence[Event]) -> None:
+    def _lay(self, snapshot: Snapshot, events: Sequence[Event]) -> None:
         check_chain(events)
-        last = events[-1].version if events else DataVersion("")
-        version = DataVersion(base.version, last.number, last.digest)
+        base = Base(snapshot, events)
+        version = base.version_after(events)
         self._gone: dict[str, Entity] = {}
         self._note_gone(events)
-        self._held, self._not_held = _held(base, events)
-        self._snapshot = self._over(base, events, version)
+        self._snapshot = base.over(snapshot, events, version)
         self._base, self._version = base, version
-        self._past.clear()
+        self._past = PastVersions(base, self.store)
 
     def _take_in(self, events: Sequence[Event]) -> bool:
         if not events:
             return False
-        last = events[-1].version
-        version = DataVersion(self._base.version, last.number, last.digest)
-        self._snapshot = self._over(self._snapshot, events, version)
+        version = self._base.version_after(events)
+        self._snapshot = self._base.over(self._snapshot, events, version)
         self._version = version
         self._note_gone(events)
         self._tell()
         return True
-
-    def _over(self, under: Snapshot, events: Sequence[Event], version: DataVersion) -> Snapshot:
-        if not version.number:
-            return under
-        changed = {
-            change.entity_id: change.after
-            for event in events
-            for change in event.changes
-            if event.number > self._held or change.entity_id in self._not_held
-        }
-        return OverlaidSnapshot(under, changed, str(version))
 
     def _note_gone(self, events: Iterable[Event]) -> None:
         for change in (change for event in events for change in event.changes):
@@ -249,16 +197,6 @@ class LiveTable:
     def _tell(self) -> None:
         for listener in self._listeners:
             listener(self._snapshot)
-
-
-def _held(base: Snapshot, events: Sequence[Event]) -> tuple[int, frozenset[str]]:
-    """Which of the events a snapshot holds: up to a number, but those on some entities."""
-    last, *others = base.manifest.event.split("\n")
-    held = DataVersion.parse(f"x+{last}")
-    same = held and [
-        e for e in events if (e.number, e.version.digest) == (held.number, held.digest)
-    ]
-    return (held.number, frozenset(others)) if held and same else (0, frozenset())
 
 
 def _entity(snapshot: Snapshot, entity_id: str) -> Entity | None:

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from nisba_service.curation.applying import check_provenance
 from nisba_service.curation.database import PROPOSALS
@@ -17,54 +13,13 @@ from nisba_service.curation.edits import Edit, Provenance
 from nisba_service.curation.errors import InvalidEditsError, UnknownProposalError
 from nisba_service.curation.events import EDITS, Event
 from nisba_service.curation.live import LiveTable
+from nisba_service.curation.proposal import Proposal, ProposalStatus, empty_row, proposal_of
 from nisba_service.curation.store import Writer
 from nisba_service.curation.unresolved import Met
-from nisba_service.matching.result import Verdict
 
-__all__ = ["Proposal", "ProposalStatus", "Proposals"]
+__all__ = ["Proposals"]
 
 _ROW = PROPOSALS.c
-
-
-class ProposalStatus(StrEnum):
-    """Where a proposal stands."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Something to review.
-
-    Attributes:
-        proposal_id: which.
-        status: where it stands.
-        edits: what is proposed; empty for one that calls brought.
-        provenance: who proposes it; None for one that calls brought.
-        mention: the name that calls asked for; "" for one that a person brought.
-        verdict: how calls were answered; None for one that a person brought.
-        candidate_ids: the entities that it may mean, best first.
-        count: how often it was met.
-        created: when it was first met.
-        last: when it was last met.
-        review: who decided and why; None while it is open.
-        event: number of the event that accepting it made, or 0.
-    """
-
-    proposal_id: str
-    status: ProposalStatus
-    edits: tuple[Edit, ...]
-    provenance: Provenance | None
-    mention: str
-    verdict: Verdict | None
-    candidate_ids: tuple[str, ...]
-    count: int
-    created: datetime
-    last: datetime
-    review: Provenance | None
-    event: int
 
 
 class Proposals:
@@ -89,7 +44,7 @@ class Proposals:
         """
         self._table.check(edits, provenance)
         now = self._store.clock().isoformat()
-        row = _empty_row(now) | {
+        row = empty_row(now) | {
             "edits": EDITS.dump_json(tuple(edits)).decode(),
             "author": provenance.author,
             "reason": provenance.reason,
@@ -99,7 +54,9 @@ class Proposals:
         with self._store.database.writing() as connection:
             made = connection.execute(insert(PROPOSALS).values(row)).inserted_primary_key
             assert made is not None
-            return _proposal(connection.execute(select(PROPOSALS).where(_ROW.id == made[0])).one())
+            return proposal_of(
+                connection.execute(select(PROPOSALS).where(_ROW.id == made[0])).one()
+            )
 
     def add_up(self, met: Mapping[str, Met]) -> None:
         """Adds names that calls asked for in vain to what was counted of them.
@@ -112,19 +69,7 @@ class Proposals:
         now = self._store.clock().isoformat()
         with self._store.database.writing() as connection:
             for key, each in met.items():
-                last = {
-                    "verdict": each.verdict,
-                    "candidates": json.dumps(each.candidate_ids),
-                    "last": now,
-                }
-                known = connection.execute(
-                    update(PROPOSALS)
-                    .where(_ROW.mention_key == key)
-                    .values(last | {"times": _ROW.times + each.count})
-                )
-                if not known.rowcount:
-                    new = {"mention": each.mention, "mention_key": key, "times": each.count}
-                    connection.execute(insert(PROPOSALS).values(_empty_row(now) | last | new))
+                _count(connection, key, each, now)
             named = _ROW.mention_key.is_not(None)
             held = connection.execute(select(func.count()).where(named)).scalar_one()
             if held > self._most:
@@ -147,7 +92,7 @@ class Proposals:
             wanted = wanted.where(_ROW.status == status.value)
         with self._store.database.reading() as connection:
             rows = connection.execute(wanted.offset(start).limit(limit)).all()
-            return [_proposal(row) for row in rows]
+            return [proposal_of(row) for row in rows]
 
     def get(self, proposal_id: str) -> Proposal:
         """Returns a proposal.
@@ -161,7 +106,7 @@ class Proposals:
             row = connection.execute(wanted).one_or_none()
         if row is None:
             raise UnknownProposalError(proposal_id)
-        return _proposal(row)
+        return proposal_of(row)
 
     def accept(
         self, proposal_id: str, provenance: Provenance, edits: Sequence[Edit] = ()
@@ -182,7 +127,7 @@ class Proposals:
             provenance = Provenance(provenance.author, provenance.reason, source)
 
         def decide(writer: Writer, event: Event) -> None:
-            self._decide(writer, proposal_id, ProposalStatus.ACCEPTED, provenance, event.number)
+            _decide(writer, proposal_id, ProposalStatus.ACCEPTED, provenance, event.number)
 
         event = self._table.apply(chosen, provenance, beside=decide)
         return self.get(proposal_id), event
@@ -197,7 +142,7 @@ class Proposals:
         check_provenance(provenance, self._table.sources)
         self._open(proposal_id)
         with self._store.writing() as writer:
-            self._decide(writer, proposal_id, ProposalStatus.REJECTED, provenance, 0)
+            _decide(writer, proposal_id, ProposalStatus.REJECTED, provenance, 0)
         return self.get(proposal_id)
 
     def _open(self, proposal_id: str) -> Proposal:
@@ -206,53 +151,35 @@ class Proposals:
             raise InvalidEditsError([("proposal_id", f"is {proposal.status} already")])
         return proposal
 
-    def _decide(
-        self,
-        writer: Writer,
-        proposal_id: str,
-        status: ProposalStatus,
-        provenance: Provenance,
-        event: int,
-    ) -> None:
-        decided = writer.connection.execute(
-            update(PROPOSALS)
-            .where(_ROW.id == int(proposal_id), _ROW.status == ProposalStatus.OPEN.value)
-            .values(
-                status=status.value,
-                reviewer=provenance.author,
-                review_reason=provenance.reason,
-                event=event,
-            )
+
+def _decide(
+    writer: Writer,
+    proposal_id: str,
+    status: ProposalStatus,
+    provenance: Provenance,
+    event: int,
+) -> None:
+    decided = writer.connection.execute(
+        update(PROPOSALS)
+        .where(_ROW.id == int(proposal_id), _ROW.status == ProposalStatus.OPEN.value)
+        .values(
+            status=status.value,
+            reviewer=provenance.author,
+            review_reason=provenance.reason,
+            event=event,
         )
-        if not decided.rowcount:
-            raise InvalidEditsError([("proposal_id", "was decided by somebody else just now")])
-
-
-def _empty_row(now: str) -> dict[str, Any]:
-    return {
-        "status": ProposalStatus.OPEN.value,
-        "edits": "[]",
-        **dict.fromkeys(("author", "reason", "source", "mention", "verdict"), ""),
-        "mention_key": None,
-        "candidates": "[]",
-        "times": 0,
-        "created": now,
-        "last": now,
-    }
-
-
-def _proposal(row: Row[Any]) -> Proposal:
-    return Proposal(
-        proposal_id=str(row.id),
-        status=ProposalStatus(row.status),
-        edits=EDITS.validate_json(row.edits),
-        provenance=Provenance(row.author, row.reason, row.source) if row.author else None,
-        mention=row.mention,
-        verdict=Verdict(row.verdict) if row.verdict else None,
-        candidate_ids=tuple(json.loads(row.candidates)),
-        count=row.times,
-        created=datetime.fromisoformat(row.created),
-        last=datetime.fromisoformat(row.last),
-        review=Provenance(row.reviewer, row.review_reason) if row.reviewer else None,
-        event=row.event or 0,
     )
+    if not decided.rowcount:
+        raise InvalidEditsError([("proposal_id", "was decided by somebody else just now")])
+
+
+def _count(connection: Connection, key: str, met: Met, now: str) -> None:
+    last = {"verdict": met.verdict, "candidates": json.dumps(met.candidate_ids), "last": now}
+    known = connection.execute(
+        update(PROPOSALS)
+        .where(_ROW.mention_key == key)
+        .values(last | {"times": _ROW.times + met.count})
+    )
+    if not known.rowcount:
+        new = {"mention": met.mention, "mention_key": key, "times": met.count}
+        connection.execute(insert(PROPOSALS).values(empty_row(now) | last | new))

@@ -15,7 +15,6 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from nisba_service.errors import UnknownEntityError
 from nisba_service.knowledge.entity import Alias, Entity
 from nisba_service.knowledge.snapshot import KINDS, TYPES, Snapshot
 from nisba_service.matching.index import Index, build_index
@@ -93,17 +92,6 @@ class OverlaidSnapshot(Snapshot):
         if entity_id in self._numbers:
             return self._numbers[entity_id]
         return self._base.number_of(entity_id)
-
-    def find(self, entity_id: str) -> Entity:
-        """Returns the entity with this id.
-
-        Raises:
-            UnknownEntityError: no entity has it.
-        """
-        number = self.number_of(entity_id)
-        if number is None:
-            raise UnknownEntityError(entity_id)
-        return self._entity(number)
 
     def _entity(self, number: int) -> Entity:
         below = len(self._base.entity_types)

@@ -1,12 +1,14 @@
 """What a written name is made of: script, folds, tokens, anatomy, known given names."""
 
-from nisba_service.names.anatomy import Name, Part, Role, parse, sex_told
+from nisba_service.names.anatomy import parse
 from nisba_service.names.derived import KINDS, derived_from
 from nisba_service.names.fold import FOLDS, PROFILES, fold, fold_key
 from nisba_service.names.isms import ism_of, isms_of, sex_of
 from nisba_service.names.numerals import is_numeral
+from nisba_service.names.parts import Name, Part, Role
 from nisba_service.names.readable import checked_text
 from nisba_service.names.script import script_of
+from nisba_service.names.titles import sex_told
 
 __all__ = [
     "FOLDS",

@@ -17,7 +17,7 @@ from nisba_service.names.indic import romanize_indic
 from nisba_service.names.script import script_of
 from nisba_service.tables import read_table
 
-__all__ = ["FOLDS", "PROFILES", "fold", "fold_key", "lengthen", "normalize"]
+__all__ = ["FOLDS", "PROFILES", "fold", "fold_key", "fold_long", "normalize"]
 
 LetterFold = Callable[[str], str]
 
@@ -140,6 +140,7 @@ _LONG = str.maketrans(
     {char: 2 * plain for plain, long in zip("aiuAIU", _MARKED_LONG, strict=True) for char in long}
 )
 """Long vowels as scholars, Turks and Kurds mark them."""
+_LAST_VOWEL = re.compile(r"([aiu])\1$")
 
 
 def normalize(text: str) -> str:
@@ -167,9 +168,12 @@ def fold(text: str, profile: str = "match") -> str:
     return " ".join(text.translate(_TABLES[profile]).split())
 
 
-def lengthen(text: str) -> str:
-    """Returns a text with each vowel that is marked as long written double: Ḥāmid, Ḥaamid."""
-    return text if text.isascii() else text.translate(_LONG)
+def fold_long(word: str) -> str:
+    """Returns a word folded with each vowel that is marked as long double: Ḥāmid, haamid.
+
+    A last vowel is long in any case, and single.
+    """
+    return _LAST_VOWEL.sub(r"\1", fold(word.translate(_LONG)))
 
 
 def fold_key(text: str) -> str:

@@ -5,8 +5,12 @@ They are read as the number they stand for, so that I is not the initial of Isma
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
+
+from nisba_service.names.parts import Part, Role
+from nisba_service.names.tokens import Token
 
 __all__ = ["is_numeral", "numeral_of"]
 
@@ -29,24 +33,29 @@ _MAY_LEAD: Final = ("II", "III", "IV", "VI", "VII", "VIII", "IX")
 _OF: Final[AbstractSet[str]] = frozenset({"of", "von", "de", "du", "d", "di", "van"})
 
 
-def numeral_of(written: str, stopped: bool, named: bool, following: str) -> str:
+def numeral_of(tokens: Sequence[Token], place: int, before: Sequence[Part]) -> str:
     """Returns the number that a word of a name stands for as a numeral, "" for none.
 
     A letter alone is one at the end of a name, or before the country: Farouk I of Egypt. With a
     stop behind it, it is an initial, but for German, which goes on: Faisal I. von Irak.
 
     Args:
-        written: the word.
-        stopped: whether a full stop stands right behind it.
-        named: whether a name stands before it.
-        following: the word behind it, folded; "" for none.
+        tokens: the whole name.
+        place: where the word stands.
+        before: the parts that stand before it.
     """
-    word = written.upper()
+    token = tokens[place]
+    word = token.written.upper()
     number = _NUMBERS.get(word, "")
-    if not number or word in _NAMES_TOO or not (named or (stopped and word in _MAY_LEAD)):
+    if not number or word in _NAMES_TOO or len(tokens) == 1:
         return ""
-    if len(word) == 1 and not (following in _OF or not (following or stopped)):
+    named = before and not before[-1].role.is_aside and before[-1].role != Role.INITIAL
+    if not named and not (token.before_stop and word in _MAY_LEAD):
         return ""
+    if len(word) == 1:
+        following = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+        ends = not (following or token.before_stop)
+        return number if ends or following in _OF else ""
     return number
 
 

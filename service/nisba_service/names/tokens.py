@@ -1,4 +1,4 @@
-"""Cuts a written name into tokens."""
+"""Cuts a written name into tokens, the given name first: "SURNAME, Given" is turned round."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from nisba_service.names.fold import fold, normalize
 from nisba_service.names.habits import respell
 from nisba_service.tables import read_table
 
-__all__ = ["Token", "tokenize"]
+__all__ = ["Token", "tokenize", "written_of"]
 
 # What stands between tokens. Apostrophes do not: Ba'asyir is one token.
 _BETWEEN = r"\s\-‐-―−_/\\.,،;؛:()\[\]{}<>\"«»“”„!?؟¿¡|&+*#@%=^~·•…٬٫"
@@ -68,7 +68,7 @@ def _folded(written: str, text: str) -> tuple[str, ...]:
 
 
 def tokenize(text: str) -> tuple[str, list[Token]]:
-    """Returns a text made ready, and its tokens in order."""
+    """Returns a text made ready, and its tokens in the order of the name."""
     # Tatweel stretches a word and does not part it.
     text = _SURNAME_ENDS.sub(", ", normalize(text).replace("ـ", ""), count=1)
     # Only these letters make a word depend on the words beside it.
@@ -85,4 +85,23 @@ def tokenize(text: str) -> tuple[str, list[Token]]:
             stop = text.startswith(".", match.end())
             tokens.append(Token(written, folded, comma, stop, *match.span()))
             comma = False
-    return text, tokens
+    return text, _in_order(tokens)
+
+
+def _in_order(tokens: list[Token]) -> list[Token]:
+    # Letters alone are one acronym: U.S., پ.ک.ک.
+    if len(tokens) > 1 and all(len(token.folded) == 1 for token in tokens):
+        written, folded = (".".join(t.written for t in tokens), "".join(t.folded for t in tokens))
+        return [Token(written, folded)]
+    # "SURNAME, Given": one comma, and no more than four words before it.
+    commas = [place for place, token in enumerate(tokens) if token.after_comma and place]
+    if len(commas) == 1 and commas[0] <= 4:
+        return tokens[commas[0] :] + tokens[: commas[0]]
+    return tokens
+
+
+def written_of(text: str, tokens: list[Token]) -> str:
+    """Returns how neighbouring tokens stand in the text, with what stands between them."""
+    if tokens[0].start > tokens[-1].end:
+        return " ".join(token.written for token in tokens)
+    return text[tokens[0].start : tokens[-1].end]

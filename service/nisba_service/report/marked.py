@@ -7,7 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from nisba import AnnotatedDocument, Mention, Verdict
-from nisba_service.cli.wording import percent
+from nisba_service.wording import percent
 
 __all__ = ["Colours", "html_page", "marked_page", "marked_text"]
 

@@ -45,28 +45,9 @@ def hidden(style, source_rows, letters, step, history_rows, history, rows, out):
 
 @numba.njit(cache=True, nogil=True, fastmath=True)
 def extend(
-    layer,
-    weights,
-    bias,
-    units,
-    lengths,
-    unit_codes,
-    code_lengths,
-    starts,
-    choices,
-    letters,
-    rows,
-    letter_count,
-    far,
-    scores,
-    hashes,
-    history,
-    alive,
-    text,
-    text_length,
-    step,
-    path,
-):
+    layer, weights, bias, units, lengths, unit_codes, code_lengths, starts, choices, letters, rows,
+    letter_count, far, scores, hashes, history, alive, text, text_length, step, path,
+):  # fmt: skip
     """Lets the next letter of every word write each of its units; keeps the best hypotheses.
 
     layer: second layer, a row a hypothesis. weights, bias: output layer, a row a unit.

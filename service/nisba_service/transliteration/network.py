@@ -140,41 +140,17 @@ class Network:
         for step in range(longest):
             np.cumsum(np.where(lengths > step, alive, 0), out=rows[1:])
             hidden(
-                seen,
-                self._source_rows,
-                letters,
-                step,
-                self._history_rows,
-                history,
-                rows,
-                layer,
-            )
+                seen, self._source_rows, letters, step, self._history_rows, history, rows, layer,
+            )  # fmt: skip
             second: Floats = layer[: rows[-1]] @ self._weights2
             second += self._bias2
             np.maximum(second, 0.0, out=second)
             extend(
-                second,
-                self._weights3,
-                self._bias3,
-                self._units,
-                self._lengths,
-                self._codes,
-                self._code_lengths,
-                self._starts,
-                self._choices,
-                places[:, step],
-                rows,
-                self._target_size,
-                np.float32(far),
-                scores,
-                hashes,
-                history,
-                alive,
-                text,
-                text_lengths,
-                step,
-                path,
-            )
+                second, self._weights3, self._bias3, self._units, self._lengths, self._codes,
+                self._code_lengths, self._starts, self._choices, places[:, step], rows,
+                self._target_size, np.float32(far), scores, hashes, history, alive, text,
+                text_lengths, step, path,
+            )  # fmt: skip
         unused = np.arange(beam) >= alive[:, None]
         scores[unused] = -np.inf
         text[np.arange(text.shape[2]) >= text_lengths[..., None]] = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,7 @@ from nisba_service.knowledge.importers import Intake, parse_source
 from nisba_service.knowledge.merging import MergeReport, merge
 from tests.entities import entity
 from tests.knowledge.merging.conftest import MergeLists
-
-KHAFAJI = entity("a-1", "AL-KHAFAJI, Muhsin Khadr", countries=("IQ",), born=(1950,))
-KHAFAJI_TOO = entity("b-1", "محسن خضر الخفاجي", "Muhsin Khadr al-Khafaji", born=(1950,))
-
-
-def with_ids(of: Entity, *identifiers: tuple[str, str]) -> Entity:
-    return replace(of, identifiers=tuple(Identifier(*each) for each in identifiers))
-
-
-def why_apart(report: MergeReport) -> list[str]:
-    return [miss.why[-1] for miss in report.near]
+from tests.knowledge.merging.entries import KHAFAJI, KHAFAJI_TOO, why_apart, with_ids
 
 
 def test_a_rare_name_and_the_year_of_birth_prove_one_man(merged: MergeLists) -> None:
@@ -177,133 +166,6 @@ def test_the_year_is_worth_less_the_more_years_there_are(merged: MergeLists) -> 
 
     rare, common = found(range(1950, 1951)), found(range(1940, 1970))
     assert (rare, common) == (1, 2)
-
-
-@pytest.mark.parametrize(
-    "identifier", [("un-ref", "QDi.006"), ("ofac", "2676"), ("wikidata", "Q1"), ("imo", "9187629")]
-)
-def test_an_id_of_a_list_proves_one_entity_whatever_it_is_called(
-    merged: MergeLists, identifier: tuple[str, str]
-) -> None:
-    one = with_ids(entity("a", "Ayman al-Zawahiri", born=(1951,)), identifier)
-    other = with_ids(entity("b", "The Doctor", born=(1940,)), identifier)
-
-    entities, report = merged((one,), (other,))
-
-    assert list(entities) == ["a"]
-    assert report.unions[0].why == {"a = b": (" ".join(identifier),)}
-    assert report.overlaps[0].identified == 1
-
-
-def test_an_id_does_not_make_a_company_of_a_man(merged: MergeLists) -> None:
-    one = with_ids(entity("a", "Ahmed Delta"), ("wikidata", "Q1"))
-    other = with_ids(entity("b", "Delta", kind=EntityType.ORGANIZATION), ("wikidata", "Q1"))
-
-    entities, report = merged((one,), (other,))
-
-    assert len(entities) == 2
-    assert why_apart(report) == ["they are of two types"]
-
-
-def test_two_ids_of_one_list_keep_two_apart_whatever_agrees(merged: MergeLists) -> None:
-    entities, report = merged(
-        (with_ids(KHAFAJI, ("un", "110407")),), (with_ids(KHAFAJI_TOO, ("un", "110408")),)
-    )
-
-    assert len(entities) == 2
-    assert why_apart(report) == ["they have two ids of the scheme un"]
-
-
-@pytest.mark.parametrize(
-    ("name", "born", "number", "linked"),
-    [
-        ("Mohammad Hussain", (), "EG-1084010", True),
-        ("The Doctor", (1951,), "1084010", True),
-        ("The Doctor", (), "EG-1084010", False),
-        ("Mohammad Hussain", (1970,), "EG-1084010", False),
-        ("Mohammad Hussain", (), "PK-1084010", False),
-    ],
-)
-def test_a_passport_needs_the_name_or_the_year_beside_it(
-    merged: MergeLists, name: str, born: tuple[int, ...], number: str, linked: bool
-) -> None:
-    one = with_ids(entity("a", "Mohammed Hussein", born=(1951,)), ("passport", "EG-1084010"))
-    other = with_ids(entity("b", name, born=born), ("passport", number))
-
-    entities, _ = merged((one,), (other,))
-
-    assert len(entities) == 2 - linked
-
-
-def test_a_list_keeps_its_own_entries_apart(merged: MergeLists) -> None:
-    twin = replace(KHAFAJI, entity_id="a-2")
-
-    entities, report = merged((KHAFAJI, twin), (entity("b-2", "Zbigniew Kowalczyk"),))
-
-    assert set(entities) == {"a-1", "a-2", "b-2"}
-    assert report.unions == []
-
-
-def test_of_two_that_fit_as_well_neither_is_taken(merged: MergeLists) -> None:
-    twin = replace(KHAFAJI, entity_id="a-2")
-
-    entities, report = merged((KHAFAJI, twin), (KHAFAJI_TOO,))
-
-    assert len(entities) == 3
-    assert why_apart(report) == ["another entry of the list fits as well"] * 2
-
-
-def test_of_two_that_fit_the_far_better_one_is_taken(merged: MergeLists) -> None:
-    twin = replace(KHAFAJI, entity_id="a-2", birth_years=(1949,), countries=())
-    other = replace(KHAFAJI_TOO, countries=("IQ",))
-
-    entities, report = merged((KHAFAJI, twin), (other,))
-
-    assert set(entities) == {"a-1", "a-2"}
-    assert why_apart(report) == ["another entry of the list fits better"]
-
-
-def test_three_entries_become_one_entity(merged: MergeLists) -> None:
-    third = entity("c-1", "Muhsin Khadr Al Khafaji", countries=("IQ",), born=(1950,))
-
-    entities, report = merged((KHAFAJI,), (KHAFAJI_TOO,), (third,))
-
-    assert list(entities) == ["a-1"]
-    assert [source for source, _ in report.unions[0].entries] == ["list 0", "list 1", "list 2"]
-    assert [overlap.people for overlap in report.overlaps] == [1, 1, 1]
-
-
-def test_a_chain_ends_where_its_ends_contradict(merged: MergeLists) -> None:
-    """A man of 1950 and one of 1957 are not one because a third may have been born in both."""
-    middle = entity("b-1", "Muhsin Khadr al-Khafaji", born=(1950, 1957))
-    late = entity("c-1", "Muhsin Khadr al-Khafaji", countries=("IQ",), born=(1957,))
-
-    entities, report = merged((KHAFAJI,), (middle,), (late,))
-
-    assert len(entities) == 2
-    assert "they were born in other years" in " ".join(why_apart(report))
-
-
-def test_a_chain_of_names_ends_where_its_ends_do_not_match(merged: MergeLists) -> None:
-    middle = entity("b", "Muhsin Khadr al-Khafaji", "Sabri al-Banna al-Nablusi", born=(1950,))
-    far = entity("c", "Sabri al-Banna al-Nablusi", born=(1950,))
-
-    entities, report = merged((KHAFAJI,), (middle,), (far,))
-
-    assert len(entities) == 2
-    assert why_apart(report) == ["by way of a third entry whose names do not match"]
-
-
-def test_the_outcome_does_not_hang_on_the_order_within_a_list(merged: MergeLists) -> None:
-    twin = replace(KHAFAJI, entity_id="a-2", birth_years=(1949,), countries=())
-    unrelated = entity("a-3", "Rachid Ghannouchi", countries=("TN",))
-
-    outcomes = {
-        frozenset(each.entity_id for each in merged(lists, (KHAFAJI_TOO,))[0].values())
-        for lists in permutations([KHAFAJI, twin, unrelated])
-    }
-
-    assert len(outcomes) == 1
 
 
 def test_no_entity_is_lost(merged: MergeLists) -> None:

@@ -1,4 +1,4 @@
-"""Numbers in the sentences that the command line prints."""
+"""Numbers in the sentences that people read, on the command line and in reports."""
 
 from __future__ import annotations
 
