@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from nisba_service.names import FOLDS, PROFILES, fold, fold_key
 from nisba_service.tables import read_table
@@ -89,6 +89,9 @@ def test_a_folded_text_has_no_space_to_spare(profile: str, text: str) -> None:
     assert folded == " ".join(folded.split())
 
 
+@example("ँ")
+@example("कु क")
+@example("ͅ ᾳ ᾼ")
 @given(ANY_TEXT)
 def test_what_has_one_key_has_one_folded_text(text: str) -> None:
     assert fold(fold_key(text)) == fold(text)

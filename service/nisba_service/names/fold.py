@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from unidecode import unidecode
 
-from nisba_service.names.indic import romanize_indic
+from nisba_service.names.indic import is_indic, romanize_indic
 from nisba_service.names.script import script_of
 from nisba_service.tables import read_table
 
@@ -57,6 +57,8 @@ def _drop_controls(char: str) -> str:
 
 
 def _drop_marks(char: str) -> str:
+    if is_indic(char):
+        return char  # The signs of these scripts are vowels: कु is ku, and क is ka.
     return "" if unicodedata.category(char) in ("Mn", "Me") or char == "ـ" else char
 
 
@@ -111,7 +113,7 @@ PROFILES: Mapping[str, tuple[str, ...]] = {
         "controls", "case", "digits", "latin_sounds", "marks", *_ALL_ARABIC, "latin_marks",
         "hebrew", "other_scripts",
     ),
-    "form": ("controls", "marks", "case", "yeh_kaf"),
+    "form": ("controls", "case", "marks", "yeh_kaf"),
 }  # fmt: skip
 """Ordered lists of folds. `match` is what names are compared by; `form` what makes two
 written forms one and the same: case, vowel signs and code points, no letters."""

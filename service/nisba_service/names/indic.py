@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["romanize_indic"]
+__all__ = ["is_indic", "romanize_indic"]
 
 # Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala.
-_WORD = re.compile("[\u0900-\u0dff]+")
+_FIRST, _LAST = "\u0900", "\u0dff"
+_WORD = re.compile(f"[{_FIRST}-{_LAST}]+")
 _KIND = re.compile(r"(?:LETTER|VOWEL SIGN|SIGN|AU LENGTH MARK) ?(.*)")
 _VOWELS = {
     "A": "a", "AA": "a", "I": "i", "II": "i", "U": "u", "UU": "u", "E": "e", "EE": "e",
@@ -22,6 +23,11 @@ _CONSONANTS = {"SSA": "sh", "PHA": "f", "CA": "ch", "YYA": "y", "KHANDA TA": "t"
 """Those that are not read as their name says; the names of people have f for ph."""
 _DOTTED = {"j": "z", "k": "q", "g": "gh", "f": "f", "kh": "kh", "d": "r", "dh": "r", "s": "sh"}
 """What a dot below (nukta) makes of a consonant, in names from Arabic and Persian."""
+
+
+def is_indic(char: str) -> bool:
+    """Whether a character is of a script of South Asia that `romanize_indic` reads."""
+    return _FIRST <= char <= _LAST
 
 
 def romanize_indic(text: str) -> str:
