@@ -1,0 +1,250 @@
+"""Whether a part that met is another name than the known one's: near is not the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nisba_service.knowledge.snapshot import Snapshot
+from nisba_service.matching.candidates import CandidateFinder
+from nisba_service.matching.explain import Alignment
+from nisba_service.matching.kinds import PERSON
+from nisba_service.matching.lexicon import same_name
+from nisba_service.names import Role
+from nisba_service.phonetics import SYMBOLS, encode
+from nisba_service.tables import read_table
+
+__all__ = ["OtherNames", "one_slip_apart", "two_families"]
+
+_SAME = 0.95
+"""Parts as much alike are one name, however they are written."""
+_NOT_ALIKE = 0.7
+"""Less alike than this, two parts in one script are two names."""
+_NOT_ALIKE_ACROSS = 0.5
+"""The same across scripts, where the name is known in the mention's too; what its letters would
+be there is heard, and heard loosely."""
+_NOT_HEARD = 0.4
+"""The same where nothing is known in the mention's script."""
+_NOT_ALIKE_BORNE = 0.75
+"""Less alike than this, what others bear is another name, though it is not known how it and the
+candidate's are written in the Arabic script."""
+_SLIP_LENGTH = 5
+"""In a shorter word one letter more or less makes another name."""
+_SLIP_REST = 3.5
+"""So much information, in nats, must stand beside a slip of the pen: Ali and Mohamed are not
+enough to tell a slip from a neighbour's name."""
+_REST_SURE = 0.85
+_REST_IDENTIFIES = 12.0
+"""So much information, in nats, of two parts and more identifies whoever else's a third may be."""
+_MOST_BEARERS = 20
+"""So many bearers of a name are looked at."""
+
+_ARABIC = np.array([symbol.script == "Arab" for symbol in SYMBOLS])
+
+
+class OtherNames:
+    """Finds them in one snapshot: its people tell which spellings are one name.
+
+    Args:
+        snapshot: what is known.
+        finder: of the snapshot.
+    """
+
+    def __init__(self, snapshot: Snapshot, finder: CandidateFinder) -> None:
+        self._snapshot = snapshot
+        self._finder = finder
+
+    def decide(self, alignment: Alignment, form: int) -> tuple[int, ...]:
+        """Returns the places in the mention that make it another's; none where the rest identifies.
+
+        Args:
+            alignment: the mention, laid beside the form of a person.
+            form: the number of that form.
+        """
+        differing = tuple(self._differing(alignment, form))
+        return () if _identified(alignment, differing) else differing
+
+    def _differing(self, alignment: Alignment, form: int) -> Iterator[int]:
+        own = self._parts_of(self._snapshot.form_entities.item(form))
+        likenesses = self._finder.likenesses(alignment.mention)
+        for place, other in _met(alignment):
+            quality = alignment.qualities[place]
+            isms = alignment.mention.isms[place], alignment.name.isms[other]
+            if quality >= _SAME or same_name(*isms) or _is_joined(alignment, place, other):
+                continue
+            start, end = likenesses.offsets[place : place + 2]
+            near = likenesses.parts[start:end]
+            alike = near[[self._is_spelt(part, alignment, place) for part in near.tolist()]]
+            if np.isin(alike, own).any():
+                continue
+            if (
+                self._is_of_others(alike, near, own, quality)
+                or self._is_far(alignment, place, other, own)
+                and not (not len(alike) and _is_slip(alignment, place, other))
+            ):
+                yield place
+
+    def _is_spelt(self, part: int, alignment: Alignment, place: int) -> bool:
+        """Whether a part of the index is spelt like one of the mention, articles aside."""
+        start, end = self._snapshot.index.part_offsets[part : part + 2].tolist()
+        symbols = self._snapshot.index.part_symbols[start:end].tobytes()
+        spelt = encode(alignment.mention.parts[place].folded)
+        return symbols.removeprefix(_ARTICLE) == spelt.removeprefix(_ARTICLE)
+
+    def _is_of_others(
+        self,
+        alike: NDArray[np.int32],
+        near: NDArray[np.int32],
+        own: NDArray[np.int32],
+        quality: float,
+    ) -> bool:
+        """Whether people bear what the mention has, and none of them any name of the candidate's.
+
+        Somebody who is written now Ghani and now Qaani shows that these may be one name.
+
+        alike: parts spelt like the mention's. near: parts that may be it. own: parts of the
+        candidate's names.
+        """
+        bearers = self._bearers(alike)
+        may_be = near[np.isin(near, own)]
+        if not bearers or not len(may_be):
+            return False
+        theirs = np.concatenate([self._parts_of(bearer) for bearer in bearers])
+        if np.isin(may_be, theirs).any():
+            return False
+        proven = self._in_arabic(may_be) and self._in_arabic(near[np.isin(near, theirs)])
+        return proven or quality < _NOT_ALIKE_BORNE
+
+    def _is_far(
+        self, alignment: Alignment, place: int, other: int, own: NDArray[np.int32]
+    ) -> bool:
+        """Whether two parts are two names by their letters."""
+        one, two = alignment.mention.parts[place].folded, alignment.name.parts[other].folded
+        quality = alignment.qualities[place]
+        if _is_arabic(one) == _is_arabic(two):
+            return bool(quality < _NOT_ALIKE) or two_families(one, two)
+        index = self._snapshot.index
+        scripts = _ARABIC[index.part_symbols[index.part_offsets[own]]]
+        known = bool((scripts == _is_arabic(one)).any())
+        return bool(quality < (_NOT_ALIKE_ACROSS if known else _NOT_HEARD))
+
+    def _bearers(self, parts: NDArray[np.int32]) -> list[int]:
+        """The people who bear one of some parts, as far as they are looked at."""
+        snapshot, index = self._snapshot, self._snapshot.index
+        bearers: dict[int, None] = {}
+        for part in parts.tolist():
+            start, end = index.posting_offsets[part : part + 2].tolist()
+            for entity in snapshot.form_entities[index.posting_forms[start:end]].tolist():
+                if snapshot.entity_types.item(entity) == PERSON:
+                    bearers[entity] = None
+                    if len(bearers) == _MOST_BEARERS:
+                        return list(bearers)
+        return list(bearers)
+
+    def _parts_of(self, entity: int) -> NDArray[np.int32]:
+        """The parts of all forms of an entity; its forms are neighbours."""
+        entities, index = self._snapshot.form_entities, self._snapshot.index
+        first, end = np.searchsorted(entities, [entity, entity + 1]).tolist()
+        return index.form_parts[index.form_offsets[first] : index.form_offsets[end]]
+
+    def _in_arabic(self, parts: NDArray[np.int32]) -> bool:
+        index = self._snapshot.index
+        return bool(_ARABIC[index.part_symbols[index.part_offsets[parts]]].any())
+
+
+_ARTICLE = encode("+")
+
+
+def _met(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """The places of parts that met each other, titles, particles and initials aside."""
+    unread = (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+    for place, other in enumerate(alignment.met_with.tolist()):
+        if other >= 0:
+            roles = alignment.mention.parts[place].role, alignment.name.parts[other].role
+            if roles[0] not in unread and roles[1] not in unread:
+                yield place, other
+
+
+def _is_joined(alignment: Alignment, place: int, other: int) -> bool:
+    """Whether one part met two neighbours written apart."""
+    met_with = alignment.met_with.tolist()
+    if met_with.count(other) > 1:
+        return True
+    name = alignment.name.parts
+    return (
+        other + 1 < len(name)
+        and other + 1 not in met_with
+        and name[other].folded + name[other + 1].folded == alignment.mention.parts[place].folded
+    )
+
+
+def _is_slip(alignment: Alignment, place: int, other: int) -> bool:
+    """Whether a part is the other's with a slip of the pen, and the rest is enough to say so."""
+    one, two = alignment.mention.parts[place].folded, alignment.name.parts[other].folded
+    rest = (each for each, _ in _sure(alignment) if each != place)
+    return (
+        len(one) >= _SLIP_LENGTH
+        and one_slip_apart(one, two)
+        and not two_families(one, two)
+        and sum(alignment.mention.information[each] for each in rest) >= _SLIP_REST
+    )
+
+
+def _identified(alignment: Alignment, differing: tuple[int, ...]) -> bool:
+    """Whether the first name and others that met say who is meant, whatever differs."""
+    rest = [place for place, _ in _sure(alignment) if place not in differing]
+    first = next((place for place, _ in _met(alignment)), -1)
+    information = float(alignment.mention.information[rest].sum())
+    return first in rest and len(rest) > 1 and information >= _REST_IDENTIFIES
+
+
+def _sure(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    return (pair for pair in _met(alignment) if alignment.qualities[pair[0]] >= _REST_SURE)
+
+
+def _is_arabic(folded: str) -> bool:
+    return "؀" <= folded[-1] <= "ۿ"
+
+
+def one_slip_apart(one: str, two: str) -> bool:
+    """Whether two words differ by a letter more, less or other, or by two that are exchanged."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    one, two = one[same:], two[same:]
+    if len(one) != len(two):
+        return one[1:] == two if len(one) > len(two) else one == two[1:]
+    return one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
+
+
+_STEM = "(.{3,}?)"
+_ENDINGS = tuple(
+    (re.compile(f"{_STEM}(?:{row['latin']})"), re.compile(_STEM + row["arabic"]))
+    for row in read_table(
+        "nisba_service.matching.data", "family_endings.tsv", ("ending", "latin", "arabic", "reason")
+    )
+)
+
+
+@lru_cache(maxsize=1 << 13)
+def _families(folded: str) -> frozenset[tuple[str, int]]:
+    """The stems that a part may have, each with the number of its ending."""
+    arabic = _is_arabic(folded)
+    return frozenset(
+        (match[1], number)
+        for number, patterns in enumerate(_ENDINGS)
+        if (match := patterns[arabic].fullmatch(folded.lstrip("+")))
+    )
+
+
+def two_families(one: str, two: str) -> bool:
+    """Whether two folded parts of one script are one stem with different endings, two families."""
+    stems = {stem for stem, _ in _families(one)} & {stem for stem, _ in _families(two)}
+    same = {stem for stem, _ in _families(one) & _families(two)}
+    return bool(stems - same)
