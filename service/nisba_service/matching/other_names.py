@@ -14,16 +14,18 @@ from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment
 from nisba_service.matching.kinds import PERSON
 from nisba_service.matching.lexicon import same_name
-from nisba_service.names import Role
-from nisba_service.phonetics import SYMBOLS, encode
+from nisba_service.names import Role, script_of
+from nisba_service.phonetics import SYMBOLS, encode, undouble
 from nisba_service.tables import read_table
 
 __all__ = ["OtherNames", "one_slip_apart", "two_families"]
 
 _SAME = 0.95
 """Parts as much alike are one name, however they are written."""
-_NOT_ALIKE = 0.7
+_NOT_ALIKE = 0.65
 """Less alike than this, two parts in one script are two names."""
+_NOT_ALIKE_COMMON = 0.75
+"""The same where little stands beside them: there are many an Ali and a Mohamed."""
 _NOT_ALIKE_ACROSS = 0.5
 """The same across scripts, where the name is known in the mention's too; what its letters would
 be there is heard, and heard loosely."""
@@ -34,16 +36,13 @@ _NOT_ALIKE_BORNE = 0.75
 candidate's are written in the Arabic script."""
 _SLIP_LENGTH = 5
 """In a shorter word one letter more or less makes another name."""
-_SLIP_REST = 3.5
-"""So much information, in nats, must stand beside a slip of the pen: Ali and Mohamed are not
-enough to tell a slip from a neighbour's name."""
+_COMMON = 3.5
+"""Less information than this, in nats, is little: Ali, Mohamed, Ahmed."""
 _REST_SURE = 0.85
-_REST_IDENTIFIES = 12.0
+_REST_IDENTIFIES = 11.0
 """So much information, in nats, of two parts and more identifies whoever else's a third may be."""
 _MOST_BEARERS = 20
 """So many bearers of a name are looked at."""
-
-_ARABIC = np.array([symbol.script == "Arab" for symbol in SYMBOLS])
 
 
 class OtherNames:
@@ -76,16 +75,17 @@ class OtherNames:
             isms = alignment.mention.isms[place], alignment.name.isms[other]
             if quality >= _SAME or same_name(*isms) or _is_joined(alignment, place, other):
                 continue
+            # What is written in another script is read in Latin letters, and spelt in neither.
+            read = script_of(alignment.mention.parts[place].written) in ("Latn", "Arab")
             start, end = likenesses.offsets[place : place + 2]
             near = likenesses.parts[start:end]
             alike = near[[self._is_spelt(part, alignment, place) for part in near.tolist()]]
             if np.isin(alike, own).any():
                 continue
-            if (
-                self._is_of_others(alike, near, own, quality)
-                or self._is_far(alignment, place, other, own)
-                and not (not len(alike) and _is_slip(alignment, place, other))
-            ):
+            far = self._is_far(alignment, place, other, own)
+            if far and not len(alike) and _is_slip(alignment, place, other):
+                continue
+            if far or (read and self._is_of_others(alike, near, own, quality)):
                 yield place
 
     def _is_spelt(self, part: int, alignment: Alignment, place: int) -> bool:
@@ -116,20 +116,20 @@ class OtherNames:
         theirs = np.concatenate([self._parts_of(bearer) for bearer in bearers])
         if np.isin(may_be, theirs).any():
             return False
-        proven = self._in_arabic(may_be) and self._in_arabic(near[np.isin(near, theirs)])
+        in_both = self._scripts(may_be) & self._scripts(near[np.isin(near, theirs)])
+        proven = "Arab" in in_both
         return proven or quality < _NOT_ALIKE_BORNE
 
-    def _is_far(
-        self, alignment: Alignment, place: int, other: int, own: NDArray[np.int32]
-    ) -> bool:
+    def _is_far(self, alignment: Alignment, place: int, other: int, own: NDArray[np.int32]) -> bool:
         """Whether two parts are two names by their letters."""
-        one, two = alignment.mention.parts[place].folded, alignment.name.parts[other].folded
+        one, two = alignment.mention.parts[place], alignment.name.parts[other]
         quality = alignment.qualities[place]
-        if _is_arabic(one) == _is_arabic(two):
-            return bool(quality < _NOT_ALIKE) or two_families(one, two)
-        index = self._snapshot.index
-        scripts = _ARABIC[index.part_symbols[index.part_offsets[own]]]
-        known = bool((scripts == _is_arabic(one)).any())
+        script = script_of(one.written)
+        if script == script_of(two.written):
+            common = _rest(alignment, place) < _COMMON
+            least = _NOT_ALIKE_COMMON if common else _NOT_ALIKE
+            return bool(quality < least) or two_families(one.folded, two.folded)
+        known = script in self._scripts(own)
         return bool(quality < (_NOT_ALIKE_ACROSS if known else _NOT_HEARD))
 
     def _bearers(self, parts: NDArray[np.int32]) -> list[int]:
@@ -151,9 +151,11 @@ class OtherNames:
         first, end = np.searchsorted(entities, [entity, entity + 1]).tolist()
         return index.form_parts[index.form_offsets[first] : index.form_offsets[end]]
 
-    def _in_arabic(self, parts: NDArray[np.int32]) -> bool:
+    def _scripts(self, parts: NDArray[np.int32]) -> set[str]:
+        """The scripts that parts are written in, of those that are not read as another."""
         index = self._snapshot.index
-        return bool(_ARABIC[index.part_symbols[index.part_offsets[parts]]].any())
+        last = index.part_symbols[index.part_offsets[parts + 1] - 1]
+        return {SYMBOLS[symbol].script for symbol in last.tolist()}
 
 
 _ARTICLE = encode("+")
@@ -185,13 +187,18 @@ def _is_joined(alignment: Alignment, place: int, other: int) -> bool:
 def _is_slip(alignment: Alignment, place: int, other: int) -> bool:
     """Whether a part is the other's with a slip of the pen, and the rest is enough to say so."""
     one, two = alignment.mention.parts[place].folded, alignment.name.parts[other].folded
-    rest = (each for each, _ in _sure(alignment) if each != place)
     return (
         len(one) >= _SLIP_LENGTH
         and one_slip_apart(one, two)
         and not two_families(one, two)
-        and sum(alignment.mention.information[each] for each in rest) >= _SLIP_REST
+        and _rest(alignment, place) >= _COMMON
     )
+
+
+def _rest(alignment: Alignment, place: int) -> float:
+    """The information of what surely met beside a part, in nats."""
+    rest = [each for each, _ in _sure(alignment) if each != place]
+    return float(alignment.mention.information[rest].sum())
 
 
 def _identified(alignment: Alignment, differing: tuple[int, ...]) -> bool:
@@ -204,10 +211,6 @@ def _identified(alignment: Alignment, differing: tuple[int, ...]) -> bool:
 
 def _sure(alignment: Alignment) -> Iterator[tuple[int, int]]:
     return (pair for pair in _met(alignment) if alignment.qualities[pair[0]] >= _REST_SURE)
-
-
-def _is_arabic(folded: str) -> bool:
-    return "؀" <= folded[-1] <= "ۿ"
 
 
 def one_slip_apart(one: str, two: str) -> bool:
@@ -235,11 +238,12 @@ _ENDINGS = tuple(
 @lru_cache(maxsize=1 << 13)
 def _families(folded: str) -> frozenset[tuple[str, int]]:
     """The stems that a part may have, each with the number of its ending."""
-    arabic = _is_arabic(folded)
+    arabic = "؀" <= folded[-1] <= "ۿ"
+    folded = undouble(folded).lstrip("+")
     return frozenset(
         (match[1], number)
         for number, patterns in enumerate(_ENDINGS)
-        if (match := patterns[arabic].fullmatch(folded.lstrip("+")))
+        if (match := patterns[arabic].fullmatch(folded))
     )
 
 

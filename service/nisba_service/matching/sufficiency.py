@@ -52,9 +52,7 @@ class Sufficiency:
         information: least information, in nats, that must have met for a MATCH with a person.
     """
 
-    def __init__(
-        self, snapshot: Snapshot, finder: CandidateFinder, information: float
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, finder: CandidateFinder, information: float) -> None:
         self._snapshot = snapshot
         self._information = information
         self._other_names = OtherNames(snapshot, finder)
