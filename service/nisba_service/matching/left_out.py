@@ -13,9 +13,12 @@ __all__ = ["left_out"]
 
 _MOST = 3.0
 """What is left out counts up to so many nats: Ahmed Hassan is not yet Ahmed Hassan al-Bakr."""
-_MOST_SURNAME = 6.0
+_MOST_SURNAME = 4.0
 """The same where no more than the names of a man and his fathers are left: Muse Bihi may be
-anybody, and so may Salah Youssef, who is not called Ben Youssef."""
+anybody, as long as his names are no rarer than Saddam."""
+_SON = 6.0
+"""What bin counts for where the father's name is all that stands behind it: Salah Youssef is not
+called Ben Youssef."""
 _FIRST = 3.0
 """What a first name left out counts for, as most is: Hossein is not yet Amir Hossein."""
 
@@ -36,7 +39,7 @@ def left_out(alignment: Alignment, measured: NDArray[np.float32]) -> float:
         most = _MOST_SURNAME
     counted = min(missing, most)
     if _is_son_alone(alignment, named, met):
-        counted = _MOST_SURNAME
+        counted = _SON
     if _is_half_of_first(alignment, met):
         counted = _MOST + _FIRST
     elif missing and measured[FIRST_MISSING]:

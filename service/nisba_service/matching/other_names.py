@@ -79,7 +79,7 @@ class OtherNames:
             read = script_of(alignment.mention.parts[place].written) in ("Latn", "Arab")
             start, end = likenesses.offsets[place : place + 2]
             near = likenesses.parts[start:end]
-            alike = near[[self._is_spelt(part, alignment, place) for part in near.tolist()]]
+            alike = self._spelt(alignment.mention.parts[place].folded, near)
             if np.isin(alike, own).any():
                 continue
             far = self._is_far(alignment, place, other, own)
@@ -88,12 +88,19 @@ class OtherNames:
             if far or (read and self._is_of_others(alike, near, own, quality)):
                 yield place
 
-    def _is_spelt(self, part: int, alignment: Alignment, place: int) -> bool:
-        """Whether a part of the index is spelt like one of the mention, articles aside."""
-        start, end = self._snapshot.index.part_offsets[part : part + 2].tolist()
-        symbols = self._snapshot.index.part_symbols[start:end].tobytes()
-        spelt = encode(alignment.mention.parts[place].folded)
-        return symbols.removeprefix(_ARTICLE) == spelt.removeprefix(_ARTICLE)
+    def _spelt(self, folded: str, near: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Of some parts of the index those that are spelt like a part, articles aside."""
+        index = self._snapshot.index
+        letters = encode(folded).removeprefix(_ARTICLE)
+        starts = index.part_offsets[near].tolist()
+        ends = index.part_offsets[near + 1].tolist()
+        return near[
+            [
+                end - start - len(letters) in (0, 1)
+                and index.part_symbols[start:end].tobytes().removeprefix(_ARTICLE) == letters
+                for start, end in zip(starts, ends, strict=True)
+            ]
+        ]
 
     def _is_of_others(
         self,

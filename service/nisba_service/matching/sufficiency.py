@@ -69,7 +69,8 @@ class Sufficiency:
         if self.is_weak(rivals) or self.is_more(rivals) or self._sounds_alone(rivals):
             return False
         if self._first(rivals).type == EntityType.PERSON:
-            return self._is_rare(rivals) and not self.other_names(rivals)
+            alignment = self._alignment(rivals)
+            return self._is_rare(rivals, alignment) and not self._differing(rivals, alignment)
         # Leave a word out of an organisation's name and it is another: the Syrian Army is not the
         # Free Syrian Army.
         whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
@@ -111,18 +112,21 @@ class Sufficiency:
 
     def other_names(self, rivals: Rivals) -> tuple[tuple[str, str], ...]:
         """What met although it is another name than the person's: of each, both as written."""
-        if self._first(rivals).type != EntityType.PERSON or not rivals.measured[0, WEAKEST]:
+        if self._first(rivals).type != EntityType.PERSON:
             return ()
         alignment = self._alignment(rivals)
+        mention, name = alignment.mention.parts, alignment.name.parts
         return tuple(
-            (
-                alignment.mention.parts[place].written,
-                alignment.name.parts[alignment.met_with[place]].written,
-            )
-            for place in self._other_names.decide(alignment, rivals.forms[0])
+            (mention[place].written, name[alignment.met_with[place]].written)
+            for place in self._differing(rivals, alignment)
         )
 
-    def _is_rare(self, rivals: Rivals) -> bool:
+    def _differing(self, rivals: Rivals, alignment: Alignment) -> tuple[int, ...]:
+        if not rivals.measured[0, WEAKEST]:
+            return ()
+        return self._other_names.decide(alignment, rivals.forms[0])
+
+    def _is_rare(self, rivals: Rivals, alignment: Alignment) -> bool:
         """Whether few enough people bear what met of a person's name."""
         form, measured = rivals.forms[0], rivals.measured[0]
         # A short form of the curated table says whom the press means by it.
@@ -130,7 +134,7 @@ class Sufficiency:
             return self._is_whole(form, measured)
         agrees = rivals.hints.birth_year_agrees(self._first(rivals))
         information = met_information(measured) + BIRTH_YEAR_AGREES * agrees
-        return information >= self._information + left_out(self._alignment(rivals), measured)
+        return information >= self._information + left_out(alignment, measured)
 
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
         index = self._snapshot.index
@@ -146,7 +150,7 @@ class Sufficiency:
         named = [part for part in rivals.reading.parts if not part.role.is_aside]
         if len(named) != 1 or not rivals.measured[0, WEAKEST]:
             return False
-        if self._alignment(rivals).qualities.max() < _LIKE_ENOUGH:
+        if not _is_heard(self._alignment(rivals)):
             return True
         script = script_of(named[0].written)
         aliases = self._first(rivals).aliases
@@ -161,10 +165,17 @@ class Sufficiency:
         return self._snapshot.bearer_of(rivals.forms[0])[0]
 
 
+def _is_heard(alignment: Alignment) -> bool:
+    """Whether the one word of a mention sounds enough like what it met."""
+    return any(
+        quality >= _LIKE_ENOUGH and not part.role.is_aside
+        for part, quality in zip(alignment.mention.parts, alignment.qualities, strict=True)
+    )
+
+
 def _is_like(word: Reading, name: Reading) -> bool:
     """Whether one word is like a name of its script, or a part of it, in sound and letters."""
-    alignment = align(word, name)
-    if alignment.qualities.max() < _LIKE_ENOUGH:
+    if not _is_heard(align(word, name)):
         return False
     parts = [part.folded for part in name.parts if not part.role.is_aside]
     mention = "".join(part.folded for part in word.parts if not part.role.is_aside)
