@@ -14,8 +14,8 @@ __all__ = ["left_out"]
 _MOST = 3.0
 """What is left out counts up to so many nats: Ahmed Hassan is not yet Ahmed Hassan al-Bakr."""
 _MOST_SURNAME = 4.0
-"""The same where no more than the names of a man and his fathers are left: Muse Bihi may be
-anybody, as long as his names are no rarer than Saddam."""
+"""The same where the last name is left out: Rashid Saeed may be anybody, and Saddam Hussein is
+al-Tikriti."""
 _SON = 6.0
 """What bin counts for where the father's name is all that stands behind it: Salah Youssef is not
 called Ben Youssef."""
