@@ -345,6 +345,8 @@ class Resolver:
                 yield told(ReasonCode.PART_CONTRADICTED, language, "near", **places)
         elif not (sufficiency.is_contradicted(rivals) or sufficiency.is_born_apart(rivals)):
             variant = "more" if sufficiency.is_more(rivals) else ""
+            if not variant and sufficiency.sounds_alone(rivals):
+                variant = "sound"
             yield told(ReasonCode.COMMON_NAME, language, variant)
 
 

@@ -57,9 +57,14 @@ def test_what_is_left_out_must_be_made_up_for(near: Resolver, mention: str) -> N
     assert near.resolve(Query(mention)).verdict == Verdict.AMBIGUOUS
 
 
-@pytest.mark.parametrize("mention", ["Sanalu", "Asinoli"])
+@pytest.mark.parametrize("mention", ["Sanalu", "Asanalu"])
 def test_one_word_is_nobody_by_sound_alone(near: Resolver, mention: str) -> None:
-    assert near.resolve(Query(mention)).verdict != Verdict.MATCH
+    answer = near.resolve(Query(mention), Options(explain=True))
+
+    assert answer.verdict != Verdict.MATCH
+    assert "The one word sounds like the name and is written otherwise." in [
+        each.text for each in answer.reasons
+    ]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ class Sufficiency:
             return False
         if self._first(rivals).entity_id in rivals.hints.named:
             return True
-        if self.is_weak(rivals) or self.is_more(rivals) or self._sounds_alone(rivals):
+        if self.is_weak(rivals) or self.is_more(rivals) or self.sounds_alone(rivals):
             return False
         if self._first(rivals).type == EntityType.PERSON:
             alignment = self._alignment(rivals)
@@ -142,7 +142,7 @@ class Sufficiency:
         titled = bool((index.form_roles[start:end] == Role.TITLE).any())
         return bool(is_whole(measured, titled))
 
-    def _sounds_alone(self, rivals: Rivals) -> bool:
+    def sounds_alone(self, rivals: Rivals) -> bool:
         """Whether one word sounds like a name, and is not like it as it is written.
 
         A drone is not Derna for sounding like درنة: who writes Latin letters knows it as Derna.
