@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +12,11 @@ from nisba_service.matching.candidates import CandidateFinder
 from nisba_service.matching.explain import Alignment
 from nisba_service.matching.kinds import PERSON
 from nisba_service.matching.lexicon import same_name
+from nisba_service.matching.near_words import one_slip_apart, two_families
 from nisba_service.names import Role, script_of
-from nisba_service.phonetics import SYMBOLS, encode, undouble
-from nisba_service.tables import read_table
+from nisba_service.phonetics import SYMBOLS, encode
 
-__all__ = ["OtherNames", "one_slip_apart", "two_families"]
+__all__ = ["OtherNames"]
 
 _SAME = 0.95
 """Parts as much alike are one name, however they are written."""
@@ -39,6 +37,7 @@ _SLIP_LENGTH = 5
 _COMMON = 3.5
 """Less information than this, in nats, is little: Ali, Mohamed, Ahmed."""
 _REST_SURE = 0.85
+"""So much alike, at least, is what counts as the rest of a name."""
 _REST_IDENTIFIES = 11.0
 """So much information, in nats, of two parts and more identifies whoever else's a third may be."""
 _MOST_BEARERS = 20
@@ -57,7 +56,7 @@ class OtherNames:
         self._snapshot = snapshot
         self._finder = finder
 
-    def decide(self, alignment: Alignment, form: int) -> tuple[int, ...]:
+    def places(self, alignment: Alignment, form: int) -> tuple[int, ...]:
         """Returns the places in the mention that make it another's; none where the rest identifies.
 
         Args:
@@ -218,44 +217,3 @@ def _identified(alignment: Alignment, differing: tuple[int, ...]) -> bool:
 
 def _sure(alignment: Alignment) -> Iterator[tuple[int, int]]:
     return (pair for pair in _met(alignment) if alignment.qualities[pair[0]] >= _REST_SURE)
-
-
-def one_slip_apart(one: str, two: str) -> bool:
-    """Whether two words differ by a letter more, less or other, or by two that are exchanged."""
-    if abs(len(one) - len(two)) > 1:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
-    if same is None:
-        return True
-    one, two = one[same:], two[same:]
-    if len(one) != len(two):
-        return one[1:] == two if len(one) > len(two) else one == two[1:]
-    return one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
-
-
-_STEM = "(.{3,}?)"
-_ENDINGS = tuple(
-    (re.compile(f"{_STEM}(?:{row['latin']})"), re.compile(_STEM + row["arabic"]))
-    for row in read_table(
-        "nisba_service.matching.data", "family_endings.tsv", ("ending", "latin", "arabic", "reason")
-    )
-)
-
-
-@lru_cache(maxsize=1 << 13)
-def _families(folded: str) -> frozenset[tuple[str, int]]:
-    """The stems that a part may have, each with the number of its ending."""
-    arabic = "؀" <= folded[-1] <= "ۿ"
-    folded = undouble(folded).lstrip("+")
-    return frozenset(
-        (match[1], number)
-        for number, patterns in enumerate(_ENDINGS)
-        if (match := patterns[arabic].fullmatch(folded))
-    )
-
-
-def two_families(one: str, two: str) -> bool:
-    """Whether two folded parts of one script are one stem with different endings, two families."""
-    stems = {stem for stem, _ in _families(one)} & {stem for stem, _ in _families(two)}
-    same = {stem for stem, _ in _families(one) & _families(two)}
-    return bool(stems - same)

@@ -124,7 +124,7 @@ class Sufficiency:
     def _differing(self, rivals: Rivals, alignment: Alignment) -> tuple[int, ...]:
         if not rivals.measured[0, WEAKEST]:
             return ()
-        return self._other_names.decide(alignment, rivals.forms[0])
+        return self._other_names.places(alignment, rivals.forms[0])
 
     def _is_rare(self, rivals: Rivals, alignment: Alignment) -> bool:
         """Whether few enough people bear what met of a person's name."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nisba_service.matching.other_names import one_slip_apart, two_families
+from nisba_service.matching.near_words import one_slip_apart, two_families
 
 WORDS = st.text(alphabet="abdhilmnrsz", min_size=1, max_size=8)
 
@@ -26,7 +26,7 @@ def test_another_ending_makes_another_family(one: str, two: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("rezaei", "rezai"), ("karimi", "karimy"), ("ansary", "ansaryy"), ("الشعبی", "الشعبیی"), ("sabri", "sabry")],
+    [("rezaei", "rezai"), ("karimi", "karimy"), ("ansary", "ansaryy"), ("الشعبی", "الشعبیی")],
 )
 def test_another_spelling_of_an_ending_does_not(one: str, two: str) -> None:
     assert not two_families(one, two)
