@@ -117,9 +117,9 @@ class Resolver:
         self.snapshot = snapshot
         self.versions = Versions(snapshot.version, RULES_VERSION + thresholds.version)
         self._thresholds = thresholds
-        self._sufficiency = Sufficiency(snapshot, thresholds.information)
         self._max_mention = max_mention
         self._finder = CandidateFinder(snapshot.index)
+        self._sufficiency = Sufficiency(snapshot, self._finder, thresholds.information)
         self._named_by = lru_cache(maxsize=1 << 14)(self._entity_named_by)
         # What is asked alone is often asked again beside others of its text, in its language.
         self._found = lru_cache(maxsize=1 << 9)(self._find)
@@ -340,8 +340,14 @@ class Resolver:
             kind = KINDS[self.snapshot.form_kinds[rivals.forms[0]]]
             variant = kind if f"{ReasonCode.WEAK_FORM}/{kind}" in SENTENCES else ""
             yield told(ReasonCode.WEAK_FORM, language, variant)
+        elif others := sufficiency.other_names(rivals):
+            for mention, name in others:
+                places = {"mention": mention, "name": name}
+                yield told(ReasonCode.PART_CONTRADICTED, language, "near", **places)
         elif not (sufficiency.is_contradicted(rivals) or sufficiency.is_born_apart(rivals)):
             variant = "more" if sufficiency.is_more(rivals) else ""
+            if not variant and sufficiency.sounds_alone(rivals):
+                variant = "sound"
             yield told(ReasonCode.COMMON_NAME, language, variant)
 
 

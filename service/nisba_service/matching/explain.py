@@ -61,9 +61,9 @@ def align(mention: Reading, name: Reading) -> Alignment:
             if same_name(mention.isms[i], name.isms[j]) or may_be_one(one, two):
                 quality[i, j] = pair_quality(
                     mention.symbols, mention.offsets[i], mention.offsets[i + 1],
-                    one.role, mention.isms[i],
+                    int(one.role), mention.isms[i],
                     name.symbols, name.offsets[j], name.offsets[j + 1],
-                    two.role, name.isms[j],
+                    int(two.role), name.isms[j],
                     costs, JOINTS, rows,
                 )  # fmt: skip
     letters, bits, of_parts = places_of(mention.symbols, mention.offsets, mention.roles)

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from nisba_service.knowledge.entity import Entity, EntityType
 from nisba_service.knowledge.snapshot import Snapshot
-from nisba_service.matching.explain import align
+from nisba_service.matching.candidates import CandidateFinder
+from nisba_service.matching.explain import Alignment, align
 from nisba_service.matching.features import (
     ASIDE_MET,
     CONTRADICTED,
@@ -15,10 +16,13 @@ from nisba_service.matching.features import (
     MISSING_IN_MENTION,
     MISSING_IN_NAME,
     SINGLE,
+    WEAKEST,
 )
 from nisba_service.matching.hints import BIRTH_YEAR_AGREES
 from nisba_service.matching.kinds import SHORT, USED_ALONE, WEAK, is_whole
-from nisba_service.matching.reading import read_name
+from nisba_service.matching.left_out import left_out
+from nisba_service.matching.other_names import OtherNames
+from nisba_service.matching.reading import Reading, read_name
 from nisba_service.matching.rivals import Rivals
 from nisba_service.matching.score import contradicts, evidence, met_information
 from nisba_service.names import Role, script_of
@@ -28,9 +32,6 @@ __all__ = ["Sufficiency"]
 _WORD_LEFT_OUT = 2.0
 """So much information, in nats, is a word that the name of an organisation or a place is not
 without, and not with."""
-_MOST_LEFT_OUT = 3.0
-"""What a mention leaves out of a person's name must be made up for by how rare the rest is, in nats
-up to this: Ahmed Hassan is not yet Ahmed Hassan al-Bakr."""
 _OF_OTHERS = 1.0
 """The most that a mention may say of others, against what met: Ali Nasser Attia Salman is more than
 Ali Salman."""
@@ -38,8 +39,8 @@ _OF_OTHERS_FIRST = 0.7
 """The same where its first name is another's: Saleh Karim Hadi Mahmoud al-Amiri may be a grandson
 of Hadi al-Amiri."""
 _LIKE_ENOUGH = 0.75
-"""So much alike, at least, is one word to a name in its own script that it may be: طهران and تهران
-are, drone and Derna are not."""
+"""So much alike, at least, is one word to a name that it may be, in sound and in its letters: طهران
+and تهران are, drone and Derna are not, nor Sanalu and Osanloo."""
 
 
 class Sufficiency:
@@ -47,12 +48,14 @@ class Sufficiency:
 
     Args:
         snapshot: whose forms the rivals are.
+        finder: of the snapshot.
         information: least information, in nats, that must have met for a MATCH with a person.
     """
 
-    def __init__(self, snapshot: Snapshot, information: float) -> None:
+    def __init__(self, snapshot: Snapshot, finder: CandidateFinder, information: float) -> None:
         self._snapshot = snapshot
         self._information = information
+        self._other_names = OtherNames(snapshot, finder)
 
     def suffices(self, rivals: Rivals) -> bool:
         """Whether the first candidate can be told from others who bear such a name."""
@@ -63,10 +66,11 @@ class Sufficiency:
             return False
         if self._first(rivals).entity_id in rivals.hints.named:
             return True
-        if self.is_weak(rivals) or self.is_more(rivals) or self._sounds_alone(rivals):
+        if self.is_weak(rivals) or self.is_more(rivals) or self.sounds_alone(rivals):
             return False
         if self._first(rivals).type == EntityType.PERSON:
-            return self._is_rare(rivals)
+            alignment = self._alignment(rivals)
+            return self._is_rare(rivals, alignment) and not self._differing(rivals, alignment)
         # Leave a word out of an organisation's name and it is another: the Syrian Army is not the
         # Free Syrian Army.
         whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
@@ -106,7 +110,23 @@ class Sufficiency:
         most = _OF_OTHERS_FIRST if measured[FIRST_MISSING] else _OF_OTHERS
         return of_others > most * met_information(measured)
 
-    def _is_rare(self, rivals: Rivals) -> bool:
+    def other_names(self, rivals: Rivals) -> tuple[tuple[str, str], ...]:
+        """What met although it is another name than the person's: of each, both as written."""
+        if self._first(rivals).type != EntityType.PERSON:
+            return ()
+        alignment = self._alignment(rivals)
+        mention, name = alignment.mention.parts, alignment.name.parts
+        return tuple(
+            (mention[place].written, name[alignment.met_with[place]].written)
+            for place in self._differing(rivals, alignment)
+        )
+
+    def _differing(self, rivals: Rivals, alignment: Alignment) -> tuple[int, ...]:
+        if not rivals.measured[0, WEAKEST]:
+            return ()
+        return self._other_names.places(alignment, rivals.forms[0])
+
+    def _is_rare(self, rivals: Rivals, alignment: Alignment) -> bool:
         """Whether few enough people bear what met of a person's name."""
         form, measured = rivals.forms[0], rivals.measured[0]
         # A short form of the curated table says whom the press means by it.
@@ -114,8 +134,7 @@ class Sufficiency:
             return self._is_whole(form, measured)
         agrees = rivals.hints.birth_year_agrees(self._first(rivals))
         information = met_information(measured) + BIRTH_YEAR_AGREES * agrees
-        left_out = min(float(measured[MISSING_IN_MENTION]), _MOST_LEFT_OUT)
-        return information >= self._information + left_out
+        return information >= self._information + left_out(alignment, measured)
 
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
         index = self._snapshot.index
@@ -123,25 +142,53 @@ class Sufficiency:
         titled = bool((index.form_roles[start:end] == Role.TITLE).any())
         return bool(is_whole(measured, titled))
 
-    def _sounds_alone(self, rivals: Rivals) -> bool:
-        """Whether one word sounds like a name in another script, and like none in its own.
+    def sounds_alone(self, rivals: Rivals) -> bool:
+        """Whether one word sounds like a name, and is not like it as it is written.
 
         A drone is not Derna for sounding like درنة: who writes Latin letters knows it as Derna.
         """
         named = [part for part in rivals.reading.parts if not part.role.is_aside]
-        if len(named) != 1:
+        if len(named) != 1 or not rivals.measured[0, WEAKEST]:
             return False
-        entity, alias = self._snapshot.bearer_of(rivals.forms[0])
+        if not _is_heard(self._alignment(rivals)):
+            return True
         script = script_of(named[0].written)
-        own = [each.form for each in entity.aliases if each.script == script]
-        return (
-            bool(own)
-            and alias.script != script
-            and not any(
-                align(rivals.reading, read_name(form)).qualities.max() >= _LIKE_ENOUGH
-                for form in own
-            )
-        )
+        aliases = self._first(rivals).aliases
+        own = [read_name(each.form) for each in aliases if each.script == script]
+        return bool(own) and not any(_is_like(rivals.reading, name) for name in own)
+
+    def _alignment(self, rivals: Rivals) -> Alignment:
+        alias = self._snapshot.alias_of(rivals.forms[0])
+        return align(rivals.reading, read_name(alias.form))
 
     def _first(self, rivals: Rivals) -> Entity:
         return self._snapshot.bearer_of(rivals.forms[0])[0]
+
+
+def _is_heard(alignment: Alignment) -> bool:
+    """Whether the one word of a mention sounds enough like what it met."""
+    return any(
+        quality >= _LIKE_ENOUGH and not part.role.is_aside
+        for part, quality in zip(alignment.mention.parts, alignment.qualities, strict=True)
+    )
+
+
+def _is_like(word: Reading, name: Reading) -> bool:
+    """Whether one word is like a name of its script, or a part of it, in sound and letters."""
+    if not _is_heard(align(word, name)):
+        return False
+    parts = [part.folded for part in name.parts if not part.role.is_aside]
+    mention = "".join(part.folded for part in word.parts if not part.role.is_aside)
+    return any(_written_alike(mention, each) >= _LIKE_ENOUGH for each in (*parts, "".join(parts)))
+
+
+def _written_alike(one: str, two: str) -> float:
+    """How many letters two words have in common in order, over their mean length."""
+    best = [0] * (len(two) + 1)
+    for letter in one:
+        before = 0
+        for place, other in enumerate(two, 1):
+            here = best[place]
+            best[place] = before + 1 if letter == other else max(here, best[place - 1])
+            before = here
+    return 2.0 * best[-1] / (len(one) + len(two))

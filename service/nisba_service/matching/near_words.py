@@ -1,0 +1,52 @@
+"""Whether two near words are two names, by their letters alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nisba_service.phonetics import undouble
+from nisba_service.tables import read_table
+
+__all__ = ["one_slip_apart", "two_families"]
+
+
+def one_slip_apart(one: str, two: str) -> bool:
+    """Whether two words differ by a letter more, less or other, or by two that are exchanged."""
+    if abs(len(one) - len(two)) > 1:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    one, two = one[same:], two[same:]
+    if len(one) != len(two):
+        return one[1:] == two if len(one) > len(two) else one == two[1:]
+    return one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
+
+
+_STEM = "(.{3,}?)"
+_ENDINGS = tuple(
+    (re.compile(f"{_STEM}(?:{row['latin']})"), re.compile(_STEM + row["arabic"]))
+    for row in read_table(
+        "nisba_service.matching.data", "family_endings.tsv", ("ending", "latin", "arabic", "reason")
+    )
+)
+
+
+@lru_cache(maxsize=1 << 13)
+def _families(folded: str) -> frozenset[tuple[str, int]]:
+    """The stems that a part may have, each with the number of its ending."""
+    arabic = "؀" <= folded[-1] <= "ۿ"
+    folded = undouble(folded).lstrip("+")
+    return frozenset(
+        (match[1], number)
+        for number, patterns in enumerate(_ENDINGS)
+        if (match := patterns[arabic].fullmatch(folded))
+    )
+
+
+def two_families(one: str, two: str) -> bool:
+    """Whether two folded parts of one script are one stem with different endings, two families."""
+    stems = {stem for stem, _ in _families(one)} & {stem for stem, _ in _families(two)}
+    same = {stem for stem, _ in _families(one) & _families(two)}
+    return bool(stems - same)
