@@ -14,10 +14,14 @@ from nisba_service.annotation.words import (
     DEMONYM,
     FUNCTION,
     GIVEN,
+    HOMOGRAPH,
+    HOMOGRAPHS,
     HONORIFIC,
+    LOCALITY,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
+    PLACE,
     VERB,
     plain,
     word_bits,
@@ -26,10 +30,12 @@ from nisba_service.names import fold, ism_of
 
 __all__ = ["CHILD", "HEAD", "MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
 
-NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM
+NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM | LOCALITY
 _ENDS: Final = NO_NAME | ORGANIZATION | HONORIFIC
 """What no name goes on with."""
 _SAID_BEFORE: Final = OFFICE | HONORIFIC
+_BETWEEN: Final = COMMON | DEMONYM | ORGANIZATION
+"""What may stand between an office and the name."""
 MOST_BETWEEN: Final = 3
 """So many words may stand between an office and the name: the American foreign minister."""
 MOST_WORDS: Final = 6
@@ -41,6 +47,10 @@ _COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
 """Persian: one, every, no."""
 _SHOWING: Final = ("هذا", "هذه", "تلك")
 """Arabic, with clitics or without: this, that."""
+_LOCATING: Final = frozenset(
+    map(plain, ("في", "وفي", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
+)
+"""In, to, from: what stands before a place."""
 CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -55,12 +65,14 @@ class ArabicWords:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.known: dict[int, int] = {}
+        """The last words of the organisations and places found so far, each with the first."""
 
     def given(self, place: int) -> int | None:
         """How many letters stand before the given name, or another beginning of a name."""
         page = self.page
         bits = page.bits[place]
-        if bits & _ENDS & ~HONORIFIC:
+        if bits & _ENDS & ~HONORIFIC or (bits & PLACE and self.is_other_word(place)):
             return None
         word = page.word(place)
         if fold(word) in HEAD:
@@ -113,15 +125,48 @@ class ArabicWords:
     def is_called(self, place: int) -> bool:
         """Whether an office or honorific stands before a word."""
         page = self.page
-        for before in range(place - 1, max(-1, place - 2 - MOST_BETWEEN), -1):
-            if page.gaps[before + 1] not in INSIDE:
+        before = place - 1
+        for _ in range(MOST_BETWEEN + 1):
+            if before < 0 or page.gaps[before + 1] not in INSIDE:
                 return False
             if page.bits[before] & _SAID_BEFORE:
                 return True
-            # The American ambassador, the minister of culture.
-            if not page.bits[before] & (COMMON | DEMONYM):
+            # The American ambassador, the minister of culture, the speaker of the United Nations.
+            if before in self.known:
+                before = self.known[before] - 1
+            elif page.bits[before] & _BETWEEN:
+                before -= 1
+            else:
                 return False
         return False
+
+    def is_other_word(self, place: int) -> bool:
+        """Whether a word that is spelt like a name is rather the word of the language.
+
+        Pictures or Tyre, a scene or Mashhad: the place where one is, or where it is said that it
+        is one; a person where an office stands before.
+        """
+        page = self.page
+        bits = page.bits[place] & HOMOGRAPH
+        if not bits or (page.language and not bits & HOMOGRAPHS.get(page.language, 0)):
+            return False
+        if self.is_called(place) or self.is_located(place):
+            return False
+        if not page.bits[place] & PLACE or not place or page.gaps[place] not in INSIDE:
+            return True
+        if plain(page.word(place - 1)) not in _LOCATING and place - 1 not in self.known:
+            return True
+        following = place + 1
+        return (
+            following < len(page)
+            and self.is_inside(following)
+            and not page.bits[following] & (FUNCTION | VERB | CALENDAR | PLACE)
+        )
+
+    def is_located(self, place: int) -> bool:
+        """Whether the word before says what kind of place a word is: the town of Tyre."""
+        page = self.page
+        return bool(place and self.is_inside(place) and page.bits[place - 1] & LOCALITY)
 
     def is_shown(self, place: int) -> bool:
         """Whether the word before makes a noun of a word: this base, a cleric."""

@@ -6,12 +6,29 @@ from functools import lru_cache
 from typing import Final
 
 from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
-from nisba_service.annotation.arabic_words import CHILD, HEAD, MOST_BETWEEN, MOST_WORDS, ArabicWords
+from nisba_service.annotation.arabic_words import (
+    CHILD,
+    HEAD,
+    MOST_BETWEEN,
+    MOST_WORDS,
+    NO_NAME,
+    ArabicWords,
+)
 from nisba_service.annotation.draft import Draft, Resolve
 from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.words import GIVEN, HONORIFIC, PARTICLE, PLACE, plain, word_bits
+from nisba_service.annotation.shapes import DIGITS, ONE_LETTER
+from nisba_service.annotation.words import (
+    GIVEN,
+    HOMOGRAPH,
+    HONORIFIC,
+    LOCALITY,
+    PARTICLE,
+    PLACE,
+    plain,
+    word_bits,
+)
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution
 from nisba_service.names import fold
@@ -39,6 +56,32 @@ _NAMED: Final = _INSTITUTIONS | frozenset(
     }
 )  # fmt: skip
 """Organisations whose names are one word behind what they are."""
+
+
+_PLACE_HEADS: Final = frozenset(
+    map(
+        fold,
+        ("رأس", "تل", "تلة", "عين", "بئر", "بيت", "دير", "كفر", "وادي", "جبل", "برج", "قصر", "قلعة",
+         "خان", "أم", "أبو", "بني", "سيدي", "حمام", "مرج", "دار", "واد", "آیت"),
+    )
+)  # fmt: skip
+"""Words that begin names of places of two words: Ras al-Ayn, Deir Hanna."""
+_NAMED_LOCALITIES: Final = frozenset(
+    map(
+        plain,
+        ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "مخيم", "استان", "شهرستان", "روستای", "ولایت",
+         "ولسوالی", "بندر"),
+    )
+)  # fmt: skip
+"""Localities that are seldom spoken of without their names."""
+_ADJECTIVES: Final = ("ة", "ي")
+_PERSIAN_ADJECTIVES: Final = ("ی", "ها", "های", "تر", "ترین")
+
+
+_LEAST_FOREIGN: Final = 6
+_ARABIC_BEGINNINGS: Final = tuple("اأإآمتينوفبلك")
+"""Letters of verbs, of participles and of clitics."""
+_ARABIC_ENDINGS: Final = ("ة", "ات", "ون", "ين", "ها", "هم", "هما", "نا", "تا", "ان")
 
 
 class ArabicNamesByShape:
@@ -76,8 +119,12 @@ class ArabicNamesByShape:
             joint = folded in HEAD or folded in CHILD
             known = needed or joint or bool(page.bits[last + 1] & GIVEN)
             if not known:
-                if unknown >= _MOST_UNKNOWN or (unknown and not _goes_on_surname(word, folded)):
+                if unknown >= _MOST_UNKNOWN:
                     break
+                if unknown and not _goes_on_surname(word, folded):
+                    foreign = last == given and _is_foreign(word) and self._words.is_called(given)
+                    if not foreign:
+                        break
                 if _has_clitic(word) and (unknown or word.startswith("و")):
                     break
                 if full > 1 and not _goes_on_surname(word, folded):
@@ -116,11 +163,34 @@ class ArabicNamesByShape:
             return self._institution(place, last) if last > place else None
         if any(hit.spelt and not hit.skip for hit in page.hits(name)):
             return None
-        known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE)
+        known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE | HOMOGRAPH)
         definite = page.word(name).startswith("ال") or page.language == "fa"
         if head in _NAMED and definite and not known:
             return self._institution(place, name)
         return None
+
+    def _is_name_of_place(self, place: int) -> bool:
+        """Whether a word behind "the town of" is its name, rather than what is told of it."""
+        page = self._page
+        word = page.word(place)
+        if page.bits[place] & ~(PARTICLE | GIVEN | PLACE | HOMOGRAPH) or len(word) < LEAST_STEM:
+            return False
+        if page.shapes[place] & (DIGITS | ONE_LETTER) or not self._words.is_inside(place):
+            return False
+        if page.language == "fa":
+            named = self._is_named_locality(place - 1)
+            return named and not word.endswith(_PERSIAN_ADJECTIVES)
+        # A remote village, the poor quarter.
+        definite = word.startswith("ال")
+        if not definite and not self._is_named_locality(place - 1):
+            return False
+        return not page.word(place - 1).startswith(("ال", "وال", "بال", "لل")) and (
+            definite or not word.endswith(_ADJECTIVES)
+        )
+
+    def _is_named_locality(self, place: int) -> bool:
+        word = plain(self._page.word(place))
+        return any(word[cut:] in _NAMED_LOCALITIES for cut in cuts_of(word))
 
     def _institution(self, first: int, last: int) -> Draft:
         page = self._page
@@ -134,6 +204,13 @@ class ArabicNamesByShape:
         """A place of the world that the snapshot does not know."""
         page = self._page
         word = page.word(place)
+        if page.bits[place] & NO_NAME or self._words.is_other_word(place):
+            return None
+        if self._words.is_located(place) and self._is_name_of_place(place):
+            last = place
+            if fold(word) in _PLACE_HEADS and self._words.goes_on(place + 1):
+                last += 1
+            return page.draft(place, last, Evidence.SHAPE, self._nobody, kind="place")
         for cut in cuts_of(word) if page.language != "fa" else (0,):
             if word_bits(plain(word[cut:])) & PLACE:
                 return page.draft(
@@ -147,6 +224,15 @@ def _goes_on_surname(word: str, folded: str) -> bool:
     if word.endswith(("\u200cای", "\u200cیی")):
         return True
     return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word of Arabic has the form of none: Sirisena, Romano."""
+    return (
+        len(word) >= _LEAST_FOREIGN
+        and not word.startswith(_ARABIC_BEGINNINGS)
+        and not word.endswith(_ARABIC_ENDINGS)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

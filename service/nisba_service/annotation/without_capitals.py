@@ -36,6 +36,7 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
             draft = finder.at(place, follows=follows)
         if draft is not None:
             found.append(draft)
+            finder.know(draft)
             place = draft.last + 1
         else:
             place += 1
@@ -48,6 +49,11 @@ class _Finder:
         self._words = ArabicWords(page)
         self._known = KnownArabicNames(self._words, resolve)
         self._by_shape = ArabicNamesByShape(self._words, self._known, resolve, nobody)
+
+    def know(self, draft: Draft) -> None:
+        """Remembers an organisation or place, behind which somebody may be named."""
+        if draft.kind not in ("", "person"):
+            self._words.known[draft.last] = draft.first
 
     def at(self, place: int, *, follows: bool) -> Draft | None:
         """The mention that begins with a word, if one does.

@@ -12,7 +12,9 @@ from nisba_service.annotation.words import (
     ENGLISH,
     FUNCTION,
     GIVEN,
+    HOMOGRAPH,
     HONORIFIC,
+    LOCALITY,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -34,6 +36,24 @@ _LEAST_GENITIVE: Final = 4
 _LONGEST_WORD: Final = 64
 """A longer word is no name; it is not read."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
+_POSSESSIVES: Final = (
+    "ها",
+    "هم",
+    "هما",
+    "ه",
+    "نا",
+    "\u200cاش",
+    "\u200cشان",
+    "ش",
+    "شان",
+    "\u200cهاي",
+    "هاي",
+    "ان",
+)
+"""Endings of Arabic and Persian nouns: his, their, our; and the Persian plurals. In the letters of
+`plain`."""
+_LEAST_POSSESSED: Final = 4
+_POSSESSED: Final = COMMON | OFFICE
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
 """The present tense, in the letters of `plain`."""
 
@@ -111,6 +131,23 @@ def _inflected_bits(word: str) -> int:
     return 0
 
 
+def _possessed_bits(word: str) -> int:
+    """What a word is by that of which it is a form: its leader, their minister, her leaders."""
+    for cut in range(1 + (len(word) > _LEAST_POSSESSED and word[0] in "وفبل")):
+        stem = word[cut:]
+        for ending in _POSSESSIVES:
+            if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_POSSESSED - 1:
+                owned = stem.removesuffix(ending)
+                if ending == "ه" and owned.endswith("ي"):
+                    continue  # سوریه is a country, and no form of سوری.
+                known = word_bits(owned) | (
+                    word_bits(owned[:-1] + "ة") if owned.endswith("ت") else 0
+                )
+                if known & _POSSESSED:
+                    return known & _POSSESSED
+    return 0
+
+
 def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
     cuts = [0]
     found = _CLITICS.match(written)
@@ -123,15 +160,17 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
         for cut, stem in zip(cuts, stems, strict=True)
     ]
     kinds = bits or next((known for stem in stems[1:] if (known := word_bits(plain(stem)))), 0)
-    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION):
+    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION | LOCALITY):
         bits = kinds
+    bits |= kinds & HOMOGRAPH
     folded = fold(written)
     if word.startswith(_PERSIAN_VERBS):
         bits |= VERB
     if not bits and not isms_of(folded):
         # An ordinary word is one with its article and without.
         other = word[2:] if word.startswith("ال") else "ال" + word
-        bits = word_bits(other) & COMMON
+        bits = word_bits(other) & (COMMON | LOCALITY)
+        bits = bits or _possessed_bits(word)
     if particle_of(folded):
         bits |= PARTICLE
     ism = ism_of(folded)
