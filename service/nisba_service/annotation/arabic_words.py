@@ -28,7 +28,7 @@ from nisba_service.annotation.words import (
 )
 from nisba_service.names import fold, ism_of
 
-__all__ = ["CHILD", "HEAD", "MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
+__all__ = ["CHILD", "HEAD", "LOCATING", "MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
 
 NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM | LOCALITY
 _ENDS: Final = NO_NAME | ORGANIZATION | HONORIFIC
@@ -47,7 +47,7 @@ _COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
 """Persian: one, every, no."""
 _SHOWING: Final = ("هذا", "هذه", "تلك")
 """Arabic, with clitics or without: this, that."""
-_LOCATING: Final = frozenset(
+LOCATING: Final = frozenset(
     map(plain, ("في", "وفي", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
 )
 """In, to, from: what stands before a place."""
@@ -80,7 +80,7 @@ class ArabicWords:
         if not self.goes_on(place + 1) and not self.is_called(place):
             return None
         if bits & GIVEN:
-            return 0
+            return 0 if not self.is_in_language(place) or self._is_rather_given(place) else None
         skip = _given_behind_clitic(word) if not bits and page.language != "fa" else 0
         if skip:
             return skip
@@ -118,6 +118,10 @@ class ArabicWords:
         """Whether a word may be part of a name that nobody knows."""
         page = self.page
         bits, shape = page.bits[place], page.shapes[place]
+        if fold(page.word(place)) in CHILD:
+            # Ould Tah; but he was born in 1950, which is the same word.
+            following = place + 1
+            return following < len(page) and not page.bits[following] & _ENDS
         if bits & (GIVEN | PARTICLE) and not bits & (FUNCTION | VERB | OFFICE | COMMON):
             return True
         return not bits & _ENDS and not shape & (DIGITS | ONE_LETTER)
@@ -147,14 +151,13 @@ class ArabicWords:
         is one; a person where an office stands before.
         """
         page = self.page
-        bits = page.bits[place] & HOMOGRAPH
-        if not bits or (page.language and not bits & HOMOGRAPHS.get(page.language, 0)):
+        if not self.is_in_language(place):
             return False
         if self.is_called(place) or self.is_located(place):
             return False
         if not page.bits[place] & PLACE or not place or page.gaps[place] not in INSIDE:
             return True
-        if plain(page.word(place - 1)) not in _LOCATING and place - 1 not in self.known:
+        if plain(page.word(place - 1)) not in LOCATING and place - 1 not in self.known:
             return True
         following = place + 1
         return (
@@ -162,6 +165,29 @@ class ArabicWords:
             and self.is_inside(following)
             and not page.bits[following] & (FUNCTION | VERB | CALENDAR | PLACE)
         )
+
+    def is_in_language(self, place: int) -> bool:
+        """Whether a word means something else than a name in the language of the text."""
+        bits = self.page.bits[place] & HOMOGRAPH
+        if not bits or not self.page.language:
+            return bool(bits)
+        return bool(bits & HOMOGRAPHS.get(self.page.language, 0))
+
+    def _is_rather_given(self, place: int) -> bool:
+        """Whether a given name that is a word too stands as a name: Intisar Ahmad, no victory."""
+        page = self.page
+        if self.is_called(place):
+            return True
+        following = place + 1
+        if not self.goes_on(following) or self.is_in_language(following):
+            return False
+        if any(hit.spelt and hit.more for hit in page.hits(following)):
+            return False  # the return of Mohamed Salah
+        if page.bits[following] & GIVEN or fold(page.word(following)) in (HEAD | CHILD):
+            return True
+        # Between commas: a name, and who that is.
+        ends = following + 1 >= len(page) or not self.is_inside(following + 1)
+        return ends and (not place or not self.is_inside(place)) and page.language == "fa"
 
     def is_located(self, place: int) -> bool:
         """Whether the word before says what kind of place a word is: the town of Tyre."""

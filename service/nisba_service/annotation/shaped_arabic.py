@@ -9,6 +9,7 @@ from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
 from nisba_service.annotation.arabic_words import (
     CHILD,
     HEAD,
+    LOCATING,
     MOST_BETWEEN,
     MOST_WORDS,
     NO_NAME,
@@ -20,10 +21,12 @@ from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.result import Evidence
 from nisba_service.annotation.shapes import DIGITS, ONE_LETTER
 from nisba_service.annotation.words import (
+    COMMON,
+    FUNCTION,
     GIVEN,
     HOMOGRAPH,
     HONORIFIC,
-    LOCALITY,
+    OFFICE,
     PARTICLE,
     PLACE,
     plain,
@@ -43,7 +46,7 @@ _FAMILY_ENDINGS: Final = (
 _INSTITUTIONS: Final = frozenset(
     {
         "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
-        "مسجد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
+        "مسجد", "استاد", "ستاد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
     }
 )  # fmt: skip
 """Organisations whose names go on to a place."""
@@ -82,6 +85,12 @@ _LEAST_FOREIGN: Final = 6
 _ARABIC_BEGINNINGS: Final = tuple("اأإآمتينوفبلك")
 """Letters of verbs, of participles and of clitics."""
 _ARABIC_ENDINGS: Final = ("ة", "ات", "ون", "ين", "ها", "هم", "هما", "نا", "تا", "ان")
+
+
+_REGNAL: Final = frozenset(
+    {"الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
+)
+"""What kings of one name are told apart by."""
 
 
 class ArabicNamesByShape:
@@ -135,6 +144,12 @@ class ArabicNamesByShape:
             last += 1
         while last > given and fold(page.word(last)) in (HEAD | CHILD):
             last -= 1
+        if given and last == given and self._is_surname_too(given):
+            last += 1
+        following = last + 1
+        if following < len(page) and page.word(following) in _REGNAL:
+            if self._words.is_inside(following) and self._words.is_called(given):
+                last = following
         alone = last == given
         if alone and not (page.bits[given] & GIVEN and self._words.is_called(given)):
             return None
@@ -143,6 +158,21 @@ class ArabicNamesByShape:
         if resolution.entity is not None and resolution.entity.type != EntityType.PERSON:
             resolution = self._nobody
         return page.draft(given, last, Evidence.SHAPE, resolution, kind="person", skip=skip)
+
+    def _is_surname_too(self, given: int) -> bool:
+        """Whether a word behind a titled given name is its surname: Colonel Hadi Omidvar, head."""
+        page = self._page
+        word = given + 1
+        if word >= len(page) or not self._words.is_inside(word):
+            return False
+        if not page.bits[given - 1] & HONORIFIC or not page.bits[given] & GIVEN:
+            return False
+        if not page.bits[word] & (COMMON | HONORIFIC) or page.bits[word] & (FUNCTION | OFFICE):
+            return False
+        following = word + 1
+        return following >= len(page) or bool(
+            not self._words.is_inside(following) or page.bits[following] & FUNCTION
+        )
 
     def organization(self, place: int) -> Draft | None:
         """The head of an organisation and the name behind it: the University of Algiers."""
@@ -204,6 +234,15 @@ class ArabicNamesByShape:
         """A place of the world that the snapshot does not know."""
         page = self._page
         word = page.word(place)
+        following = place + 1
+        if (
+            place
+            and fold(word) in _PLACE_HEADS
+            and plain(page.word(place - 1)) in LOCATING
+            and self._words.is_definite(following)
+            and not page.bits[following] & (NO_NAME | GIVEN)
+        ):
+            return page.draft(place, following, Evidence.SHAPE, self._nobody, kind="place")
         if page.bits[place] & NO_NAME or self._words.is_other_word(place):
             return None
         if self._words.is_located(place) and self._is_name_of_place(place):

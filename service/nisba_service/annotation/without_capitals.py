@@ -12,7 +12,7 @@ from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.shaped_arabic import ArabicNamesByShape
 from nisba_service.annotation.shapes import IN_ARABIC
-from nisba_service.annotation.words import HONORIFIC, ORGANIZATION
+from nisba_service.annotation.words import GIVEN, HONORIFIC, ORGANIZATION
 from nisba_service.matching.result import Resolution
 
 __all__ = ["find_in_arabic"]
@@ -65,7 +65,9 @@ class _Finder:
             return known
         bits = self._page.bits[place]
         if bits & HONORIFIC:
-            return self._titled(place)
+            titled = self._titled(place)
+            if titled is not None or not bits & GIVEN:
+                return titled
         skip = self._words.given(place)
         if skip is None and follows and self._words.is_joined(place):
             skip = 1

@@ -42,15 +42,15 @@ _POSSESSIVES: Final = (
     "هما",
     "ه",
     "نا",
+    "ا",
     "\u200cاش",
     "\u200cشان",
     "ش",
     "شان",
     "\u200cهاي",
     "هاي",
-    "ان",
 )
-"""Endings of Arabic and Persian nouns: his, their, our; and the Persian plurals. In the letters of
+"""Endings of Arabic and Persian nouns: his, their, our, the accusative; and the Persian plural. In the letters of
 `plain`."""
 _LEAST_POSSESSED: Final = 4
 _POSSESSED: Final = COMMON | OFFICE
@@ -138,8 +138,8 @@ def _possessed_bits(word: str) -> int:
         for ending in _POSSESSIVES:
             if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_POSSESSED - 1:
                 owned = stem.removesuffix(ending)
-                if ending == "ه" and owned.endswith("ي"):
-                    continue  # سوریه is a country, and no form of سوری.
+                if ending in "ها" and owned.endswith("ي"):
+                    continue  # سوریه and سوريا are the country.
                 known = word_bits(owned) | (
                     word_bits(owned[:-1] + "ة") if owned.endswith("ت") else 0
                 )
@@ -162,6 +162,8 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
     kinds = bits or next((known for stem in stems[1:] if (known := word_bits(plain(stem)))), 0)
     if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION | LOCALITY):
         bits = kinds
+    if not bits and written[0] in "وف":
+        bits = kinds & VERB  # وقال
     bits |= kinds & HOMOGRAPH
     folded = fold(written)
     if word.startswith(_PERSIAN_VERBS):
