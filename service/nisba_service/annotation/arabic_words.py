@@ -51,6 +51,14 @@ LOCATING: Final = frozenset(
     map(plain, ("في", "وفي", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
 )
 """In, to, from: what stands before a place."""
+_SAYING: Final = frozenset(
+    map(
+        plain,
+        ("قال", "قالت", "أضاف", "أضافت", "أوضح", "أوضحت", "صرح", "صرحت", "تابع", "تابعت", "ذكر",
+         "ذكرت", "التقى", "التقت", "استقبل", "استقبلت"),
+    )
+)  # fmt: skip
+"""Verbs behind which stands who said it, or who was met."""
 CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -90,6 +98,7 @@ class ArabicWords:
             and self.is_word_of_name(place)
             and self.goes_on(place + 1)
             and not word.startswith(_NO_GIVEN)
+            and not word.endswith("ة")
         )
         return 0 if unknown else None
 
@@ -153,14 +162,17 @@ class ArabicWords:
         page = self.page
         if not self.is_in_language(place):
             return False
-        if self.is_called(place) or self.is_located(place):
+        if self.is_located(place) or (self.is_called(place) and not page.bits[place] & PLACE):
             return False
-        if not page.bits[place] & PLACE or not place or page.gaps[place] not in INSIDE:
+        if not place or page.gaps[place] not in INSIDE:
             return True
-        if plain(page.word(place - 1)) not in LOCATING and place - 1 not in self.known:
-            return True
+        before = place - 1
+        if page.bits[place] & PLACE:
+            shown = before in self.known or plain(page.word(before)) in LOCATING
+        else:
+            shown = before in self.known or bool(page.bits[before] & VERB)
         following = place + 1
-        return (
+        return not shown or (
             following < len(page)
             and self.is_inside(following)
             and not page.bits[following] & (FUNCTION | VERB | CALENDAR | PLACE)
@@ -176,18 +188,28 @@ class ArabicWords:
     def _is_rather_given(self, place: int) -> bool:
         """Whether a given name that is a word too stands as a name: Intisar Ahmad, no victory."""
         page = self.page
-        if self.is_called(place):
+        if self.is_called(place) or self._is_said(place):
             return True
         following = place + 1
         if not self.goes_on(following) or self.is_in_language(following):
             return False
+        if fold(page.word(following)) in (HEAD | CHILD):
+            return True
         if any(hit.spelt and hit.more for hit in page.hits(following)):
             return False  # the return of Mohamed Salah
-        if page.bits[following] & GIVEN or fold(page.word(following)) in (HEAD | CHILD):
+        if page.bits[following] & GIVEN:
             return True
         # Between commas: a name, and who that is.
         ends = following + 1 >= len(page) or not self.is_inside(following + 1)
         return ends and (not place or not self.is_inside(place)) and page.language == "fa"
+
+    def _is_said(self, place: int) -> bool:
+        """Whether the word before says that somebody speaks: Iman Attar added."""
+        page = self.page
+        if not place or page.gaps[place] not in INSIDE or not self.goes_on(place + 1):
+            return False
+        verb = plain(page.word(place - 1))
+        return verb in _SAYING or (verb[0] in "وف" and verb[1:] in _SAYING)
 
     def is_located(self, place: int) -> bool:
         """Whether the word before says what kind of place a word is: the town of Tyre."""

@@ -45,8 +45,8 @@ _FAMILY_ENDINGS: Final = (
 )  # fmt: skip
 _INSTITUTIONS: Final = frozenset(
     {
-        "جامعة", "جامعه", "دانشگاه", "بنك", "بانک", "مصرف", "متحف", "معهد", "نادي", "باشگاه",
-        "مسجد", "استاد", "ستاد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
+        "جامعة", "دانشگاه", "بنك", "بانک", "متحف", "معهد", "نادي", "باشگاه",
+        "مسجد", "استاد", "مستشفى", "بیمارستان", "موزه", "ورزشگاه", "فرودگاه", "ملعب", "مطار",
     }
 )  # fmt: skip
 """Organisations whose names go on to a place."""
@@ -147,9 +147,13 @@ class ArabicNamesByShape:
         if given and last == given and self._is_surname_too(given):
             last += 1
         following = last + 1
-        if following < len(page) and page.word(following) in _REGNAL:
-            if self._words.is_inside(following) and self._words.is_called(given):
-                last = following
+        if (
+            following < len(page)
+            and page.word(following) in _REGNAL
+            and self._words.is_inside(following)
+            and self._words.is_called(given)
+        ):
+            last = following
         alone = last == given
         if alone and not (page.bits[given] & GIVEN and self._words.is_called(given)):
             return None
@@ -194,7 +198,10 @@ class ArabicNamesByShape:
         if any(hit.spelt and not hit.skip for hit in page.hits(name)):
             return None
         known = page.bits[name] & ~(PARTICLE | GIVEN | PLACE | HOMOGRAPH)
-        definite = page.word(name).startswith("ال") or page.language == "fa"
+        named = page.word(name)
+        definite = named.startswith("ال")
+        if page.language == "fa":
+            definite = not named.endswith(_PERSIAN_ADJECTIVES)
         if head in _NAMED and definite and not known:
             return self._institution(place, name)
         return None
@@ -262,7 +269,8 @@ def _goes_on_surname(word: str, folded: str) -> bool:
     """Whether a word may be the second half of an unknown surname, by its form."""
     if word.endswith(("\u200cای", "\u200cیی")):
         return True
-    return (folded.startswith("ال") and len(folded) > 3) or folded.endswith(_FAMILY_ENDINGS)
+    definite = folded.startswith("ال") and len(folded) > LEAST_STEM and not word.endswith("ة")
+    return definite or folded.endswith(_FAMILY_ENDINGS)
 
 
 def _is_foreign(word: str) -> bool:

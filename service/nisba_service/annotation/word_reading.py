@@ -50,12 +50,15 @@ _POSSESSIVES: Final = (
     "\u200cهاي",
     "هاي",
 )
-"""Endings of Arabic and Persian nouns: his, their, our, the accusative; and the Persian plural. In the letters of
-`plain`."""
+"""Endings of Arabic and Persian nouns: his, their, our, the accusative; and the Persian plural.
+
+In the letters of `plain`."""
 _LEAST_POSSESSED: Final = 4
 _POSSESSED: Final = COMMON | OFFICE
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
 """The present tense, in the letters of `plain`."""
+_PERSIAN_PERFECTS: Final = ("\u200cاند", "\u200cاست", "\u200cام", "\u200cايم", "\u200cشد", "\u200cشود")
+"""Ends of the perfect and the passive, in the same letters."""
 
 
 class Word(NamedTuple):
@@ -166,7 +169,7 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
         bits = kinds & VERB  # وقال
     bits |= kinds & HOMOGRAPH
     folded = fold(written)
-    if word.startswith(_PERSIAN_VERBS):
+    if word.startswith(_PERSIAN_VERBS) or word.endswith(_PERSIAN_PERFECTS):
         bits |= VERB
     if not bits and not isms_of(folded):
         # An ordinary word is one with its article and without.

@@ -97,7 +97,7 @@ _TELLING = FUNCTION | CALENDAR
 """The kinds of words that show the language of a text."""
 
 
-_ONE_LETTER_EACH = str.maketrans("یک’‘ʼ`´", "يك" + 5 * "'", "\u200d\u200e\u200f\u00ad")
+_ONE_LETTER_EACH = str.maketrans("یکۀ’‘ʼ`´", "يكه" + 5 * "'", "\u200d\u200e\u200f\u00ad")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 
 
@@ -110,7 +110,7 @@ def plain(word: str) -> str:
     word = word.casefold()
     if word.isascii():
         return word
-    return _MARKS.sub("", unicodedata.normalize("NFC", word.translate(_ONE_LETTER_EACH)))
+    return _MARKS.sub("", unicodedata.normalize("NFC", word).translate(_ONE_LETTER_EACH))
 
 
 def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]:
