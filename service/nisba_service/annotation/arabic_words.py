@@ -28,7 +28,16 @@ from nisba_service.annotation.words import (
 )
 from nisba_service.names import fold, ism_of
 
-__all__ = ["CHILD", "HEAD", "LOCATING", "MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
+__all__ = [
+    "CHILD",
+    "FAMILY_ENDINGS",
+    "HEAD",
+    "LOCATING",
+    "MOST_BETWEEN",
+    "MOST_WORDS",
+    "NO_NAME",
+    "ArabicWords",
+]
 
 NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM | LOCALITY
 _ENDS: Final = NO_NAME | ORGANIZATION | HONORIFIC
@@ -59,6 +68,9 @@ _SAYING: Final = frozenset(
     )
 )  # fmt: skip
 """Verbs behind which stands who said it, or who was met."""
+FAMILY_ENDINGS: Final = (
+    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش",
+)  # fmt: skip
 CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
 """Words that begin a part of a name and are none without the next word."""
@@ -197,7 +209,7 @@ class ArabicWords:
             return True
         if any(hit.spelt and hit.more for hit in page.hits(following)):
             return False  # the return of Mohamed Salah
-        if page.bits[following] & GIVEN:
+        if page.bits[following] & GIVEN or fold(page.word(following)).endswith(FAMILY_ENDINGS):
             return True
         # Between commas: a name, and who that is.
         ends = following + 1 >= len(page) or not self.is_inside(following + 1)

@@ -8,6 +8,7 @@ from typing import Final
 from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
 from nisba_service.annotation.arabic_words import (
     CHILD,
+    FAMILY_ENDINGS,
     HEAD,
     LOCATING,
     MOST_BETWEEN,
@@ -29,6 +30,7 @@ from nisba_service.annotation.words import (
     OFFICE,
     PARTICLE,
     PLACE,
+    VERB,
     plain,
     word_bits,
 )
@@ -40,9 +42,6 @@ __all__ = ["ArabicNamesByShape"]
 
 _MOST_UNKNOWN: Final = 2
 """So many words that nothing is known of go on a given name: its surname, of one or two."""
-_FAMILY_ENDINGS: Final = (
-    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش",
-)  # fmt: skip
 _INSTITUTIONS: Final = frozenset(
     {
         "جامعة", "دانشگاه", "بنك", "بانک", "متحف", "معهد", "نادي", "باشگاه",
@@ -87,6 +86,9 @@ _ARABIC_BEGINNINGS: Final = tuple("اأإآمتينوفبلك")
 _ARABIC_ENDINGS: Final = ("ة", "ات", "ون", "ين", "ها", "هم", "هما", "نا", "تا", "ان")
 
 
+_NO_THIRD: Final = ("و", "ف", "ب", "ل", "ك", "س", "ت", "ي", "م", "ال")
+_NO_THIRD_ENDINGS: Final = ("ا", "ة", "ات", "ون", "ين", "ه", "ها", "هم", "اً")
+_THAT: Final = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها"})
 _REGNAL: Final = frozenset(
     {"الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
 )
@@ -127,6 +129,8 @@ class ArabicNamesByShape:
             folded = fold(word)
             joint = folded in HEAD or folded in CHILD
             known = needed or joint or bool(page.bits[last + 1] & GIVEN)
+            if known and not joint:
+                unknown = 0
             if not known:
                 if unknown >= _MOST_UNKNOWN:
                     break
@@ -136,7 +140,11 @@ class ArabicNamesByShape:
                         break
                 if _has_clitic(word) and (unknown or word.startswith("و")):
                     break
-                if full > 1 and not _goes_on_surname(word, folded):
+                if (
+                    full > 1
+                    and not _goes_on_surname(word, folded)
+                    and not self._is_third_name(last + 1)
+                ):
                     break  # a preposition or a noun, rather than a third name
                 unknown += 1
             needed = joint
@@ -162,6 +170,20 @@ class ArabicNamesByShape:
         if resolution.entity is not None and resolution.entity.type != EntityType.PERSON:
             resolution = self._nobody
         return page.draft(given, last, Evidence.SHAPE, resolution, kind="person", skip=skip)
+
+    def _is_third_name(self, place: int) -> bool:
+        """Whether an unknown word behind two names ends the name, and has the form of no noun."""
+        page = self._page
+        word, following = page.word(place), place + 1
+        if page.language == "fa" or len(word) <= LEAST_STEM:
+            return False
+        if word.startswith(_NO_THIRD) or word.endswith(_NO_THIRD_ENDINGS):
+            return False
+        return (
+            following >= len(page)
+            or not self._words.is_inside(following)
+            or page.word(following) in _THAT
+        )
 
     def _is_surname_too(self, given: int) -> bool:
         """Whether a word behind a titled given name is its surname: Colonel Hadi Omidvar, head."""
@@ -254,8 +276,9 @@ class ArabicNamesByShape:
             return None
         if self._words.is_located(place) and self._is_name_of_place(place):
             last = place
-            if fold(word) in _PLACE_HEADS and self._words.goes_on(place + 1):
-                last += 1
+            head = fold(word) in _PLACE_HEADS and following < len(page)
+            if head and self._words.is_inside(following):
+                last += not page.bits[following] & (FUNCTION | VERB | OFFICE)
             return page.draft(place, last, Evidence.SHAPE, self._nobody, kind="place")
         for cut in cuts_of(word) if page.language != "fa" else (0,):
             if word_bits(plain(word[cut:])) & PLACE:
@@ -270,7 +293,7 @@ def _goes_on_surname(word: str, folded: str) -> bool:
     if word.endswith(("\u200cای", "\u200cیی")):
         return True
     definite = folded.startswith("ال") and len(folded) > LEAST_STEM and not word.endswith("ة")
-    return definite or folded.endswith(_FAMILY_ENDINGS)
+    return definite or folded.endswith(FAMILY_ENDINGS)
 
 
 def _is_foreign(word: str) -> bool:

@@ -12,7 +12,7 @@ from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.shaped_arabic import ArabicNamesByShape
 from nisba_service.annotation.shapes import IN_ARABIC
-from nisba_service.annotation.words import GIVEN, HONORIFIC, ORGANIZATION
+from nisba_service.annotation.words import COMMON, GIVEN, HONORIFIC, ORGANIZATION
 from nisba_service.matching.result import Resolution
 
 __all__ = ["find_in_arabic"]
@@ -98,6 +98,9 @@ class _Finder:
         known = self._known.longest(name)
         if known is not None:
             return known
-        if not self._words.is_word_of_name(name) or self._page.bits[name] & ORGANIZATION:
+        bits = self._page.bits
+        if not self._words.is_word_of_name(name) or bits[name] & ORGANIZATION:
             return None
+        if bits[name - 1] & COMMON and not bits[name] & GIVEN:
+            return None  # The losing team is no Lieutenant General, though the word is one.
         return self._by_shape.person(name, 0)

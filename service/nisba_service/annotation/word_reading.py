@@ -53,11 +53,19 @@ _POSSESSIVES: Final = (
 """Endings of Arabic and Persian nouns: his, their, our, the accusative; and the Persian plural.
 
 In the letters of `plain`."""
+_FIRST_OF_TWO: Final = ("محمد", "علي", "امير", "غلام", "حسن", "حسين", "سيد")
 _LEAST_POSSESSED: Final = 4
 _POSSESSED: Final = COMMON | OFFICE
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
 """The present tense, in the letters of `plain`."""
-_PERSIAN_PERFECTS: Final = ("\u200cاند", "\u200cاست", "\u200cام", "\u200cايم", "\u200cشد", "\u200cشود")
+_PERSIAN_PERFECTS: Final = (
+    "\u200cاند",
+    "\u200cاست",
+    "\u200cام",
+    "\u200cايم",
+    "\u200cشد",
+    "\u200cشود",
+)
 """Ends of the perfect and the passive, in the same letters."""
 
 
@@ -134,6 +142,15 @@ def _inflected_bits(word: str) -> int:
     return 0
 
 
+def _is_of_two_names(word: str) -> bool:
+    """Whether a word is two given names of Iran in one: Mohammadjavad, Amirhossein."""
+    for first in _FIRST_OF_TWO:
+        rest = word.removeprefix(first).removeprefix("\u200c")
+        if len(rest) >= _LEAST_POSSESSED - 1 and rest != word and ism_of(fold(rest)):
+            return True
+    return False
+
+
 def _possessed_bits(word: str) -> int:
     """What a word is by that of which it is a form: its leader, their minister, her leaders."""
     for cut in range(1 + (len(word) > _LEAST_POSSESSED and word[0] in "وفبل")):
@@ -178,6 +195,8 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
         bits = bits or _possessed_bits(word)
     if particle_of(folded):
         bits |= PARTICLE
+    if not bits and _is_of_two_names(word):
+        bits = GIVEN
     ism = ism_of(folded)
     if ism and not bits & (FUNCTION | COMMON | OFFICE) and sex_of(ism):
         bits |= GIVEN
