@@ -69,7 +69,7 @@ _SAYING: Final = frozenset(
 )  # fmt: skip
 """Verbs behind which stands who said it, or who was met."""
 FAMILY_ENDINGS: Final = (
-    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش",
+    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش", "مهر",
 )  # fmt: skip
 CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
 HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
@@ -87,6 +87,8 @@ class ArabicWords:
         self.page = page
         self.known: dict[int, int] = {}
         """The last words of the organisations and places found so far, each with the first."""
+        self.people: set[int] = set()
+        """The last words of the people found so far."""
 
     def given(self, place: int) -> int | None:
         """How many letters stand before the given name, or another beginning of a name."""
@@ -157,9 +159,11 @@ class ArabicWords:
             if page.bits[before] & _SAID_BEFORE:
                 return True
             # The American ambassador, the minister of culture, the speaker of the United Nations.
+            if before in self.people:
+                return False
             if before in self.known:
                 before = self.known[before] - 1
-            elif page.bits[before] & _BETWEEN:
+            elif page.bits[before] & _BETWEEN or _is_adjective(page.word(before)):
                 before -= 1
             else:
                 return False
@@ -184,11 +188,11 @@ class ArabicWords:
         else:
             shown = before in self.known or bool(page.bits[before] & VERB)
         following = place + 1
-        return not shown or (
-            following < len(page)
-            and self.is_inside(following)
-            and not page.bits[following] & (FUNCTION | VERB | CALENDAR | PLACE)
-        )
+        if not shown or following >= len(page) or not self.is_inside(following):
+            return not shown
+        if page.bits[place] & PLACE and page.word(following).endswith("ة"):
+            return not page.word(following).startswith("ال")  # holy Mashhad, as cities are feminine
+        return not page.bits[following] & (FUNCTION | VERB | CALENDAR | PLACE)
 
     def is_in_language(self, place: int) -> bool:
         """Whether a word means something else than a name in the language of the text."""
@@ -213,6 +217,8 @@ class ArabicWords:
             return True
         # Between commas: a name, and who that is.
         ends = following + 1 >= len(page) or not self.is_inside(following + 1)
+        if any(hit.spelt for hit in page.hits(following)):
+            return False  # the amir of Qatar
         return ends and (not place or not self.is_inside(place)) and page.language == "fa"
 
     def _is_said(self, place: int) -> bool:
@@ -244,6 +250,11 @@ class ArabicWords:
         if place >= len(page) or not self.is_inside(place):
             return False
         return page.word(place).startswith("ال") and not page.bits[place] & (FUNCTION | VERB)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word has the form of what is said of an office: the theatrical writer."""
+    return word.startswith("ال") and word.endswith(("ي", "ية"))
 
 
 @lru_cache(maxsize=1 << 14)

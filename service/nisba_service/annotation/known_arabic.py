@@ -98,6 +98,9 @@ class KnownArabicNames:
             return None  # by opening, rather than by Fatah
         if alone and kind == EntityType.ORGANIZATION and self._is_phrase(first, written):
             return None
+        given = alone and kind == EntityType.PLACE and bits & GIVEN
+        if given and self._words.is_called(first) and self._words.goes_on(first + 1):
+            return None  # the minister Riad Mezzour
         if kind == EntityType.PERSON:
             if alone and (bits & GIVEN or hit.skip) and self._words.goes_on(first + 1):
                 # Ahmad Soleimani, of whom the snapshot knows another Ahmad.

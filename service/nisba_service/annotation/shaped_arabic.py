@@ -163,7 +163,9 @@ class ArabicNamesByShape:
         ):
             last = following
         alone = last == given
-        if alone and not (page.bits[given] & GIVEN and self._words.is_called(given)):
+        if alone and (not page.bits[given] & GIVEN or self._words.is_in_language(given)):
+            return None
+        if alone and not self._words.is_called(given):
             return None
         met = page.is_met(given, last)
         resolution = self._resolve(page.written(given, last, skip)) if met else self._nobody

@@ -51,8 +51,10 @@ class _Finder:
         self._by_shape = ArabicNamesByShape(self._words, self._known, resolve, nobody)
 
     def know(self, draft: Draft) -> None:
-        """Remembers an organisation or place, behind which somebody may be named."""
-        if draft.kind not in ("", "person"):
+        """Remembers a mention: behind an organisation or a place somebody may be named."""
+        if draft.kind == "person":
+            self._words.people.add(draft.last)
+        elif draft.kind:
             self._words.known[draft.last] = draft.first
 
     def at(self, place: int, *, follows: bool) -> Draft | None:
