@@ -68,7 +68,8 @@ class _Finder:
         bits = self._page.bits[place]
         if bits & HONORIFIC:
             titled = self._titled(place)
-            if titled is not None or not bits & GIVEN:
+            # Amir is a given name of Iran too.
+            if titled is not None or not bits & GIVEN or self._page.language != "fa":
                 return titled
         skip = self._words.given(place)
         if skip is None and follows and self._words.is_joined(place):
