@@ -5,6 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from nisba_service.annotation.arabic_forms import (
+    CHILD,
+    FAMILY_ENDINGS,
+    HEAD,
+    LOCATING,
+    SAYING,
+    is_adjective,
+)
 from nisba_service.annotation.arabic_surnames import CLITICS, INSIDE, LEAST_STEM
 from nisba_service.annotation.draft import Page
 from nisba_service.annotation.shapes import DIGITS, IN_ARABIC, ONE_LETTER
@@ -28,16 +36,7 @@ from nisba_service.annotation.words import (
 )
 from nisba_service.names import fold, ism_of
 
-__all__ = [
-    "CHILD",
-    "FAMILY_ENDINGS",
-    "HEAD",
-    "LOCATING",
-    "MOST_BETWEEN",
-    "MOST_WORDS",
-    "NO_NAME",
-    "ArabicWords",
-]
+__all__ = ["MOST_BETWEEN", "MOST_WORDS", "NO_NAME", "ArabicWords"]
 
 NO_NAME: Final = FUNCTION | CALENDAR | OFFICE | COMMON | VERB | DEMONYM | LOCALITY
 _ENDS: Final = NO_NAME | ORGANIZATION | HONORIFIC
@@ -56,24 +55,6 @@ _COUNTING: Final = frozenset(map(plain, ("یک", "هر", "هیچ")))
 """Persian: one, every, no."""
 _SHOWING: Final = ("هذا", "هذه", "تلك")
 """Arabic, with clitics or without: this, that."""
-LOCATING: Final = frozenset(
-    map(plain, ("في", "وفي", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
-)
-"""In, to, from: what stands before a place."""
-_SAYING: Final = frozenset(
-    map(
-        plain,
-        ("قال", "قالت", "أضاف", "أضافت", "أوضح", "أوضحت", "صرح", "صرحت", "تابع", "تابعت", "ذكر",
-         "ذكرت", "التقى", "التقت", "استقبل", "استقبلت"),
-    )
-)  # fmt: skip
-"""Verbs behind which stands who said it, or who was met."""
-FAMILY_ENDINGS: Final = (
-    "زاده", "نژاد", "پور", "یان", "اوغلو", "وف", "فر", "نیا", "خواه", "وند", "منش", "مهر",
-)  # fmt: skip
-CHILD: Final = frozenset({"بن", "ابن", "بنت", "ولد"})
-HEAD: Final = frozenset({"ابو", "ابي", "ابا", "ابی", "ام", "عبد", "ال", "آل", "بو", "بنی", "بنو"})
-"""Words that begin a part of a name and are none without the next word."""
 
 
 class ArabicWords:
@@ -163,7 +144,7 @@ class ArabicWords:
                 return False
             if before in self.known:
                 before = self.known[before] - 1
-            elif page.bits[before] & _BETWEEN or _is_adjective(page.word(before)):
+            elif page.bits[before] & _BETWEEN or is_adjective(page.word(before)):
                 before -= 1
             else:
                 return False
@@ -227,7 +208,7 @@ class ArabicWords:
         if not place or page.gaps[place] not in INSIDE or not self.goes_on(place + 1):
             return False
         verb = plain(page.word(place - 1))
-        return verb in _SAYING or (verb[0] in "وف" and verb[1:] in _SAYING)
+        return verb in SAYING or (verb[0] in "وف" and verb[1:] in SAYING)
 
     def is_located(self, place: int) -> bool:
         """Whether the word before says what kind of place a word is: the town of Tyre."""
@@ -250,11 +231,6 @@ class ArabicWords:
         if place >= len(page) or not self.is_inside(place):
             return False
         return page.word(place).startswith("ال") and not page.bits[place] & (FUNCTION | VERB)
-
-
-def _is_adjective(word: str) -> bool:
-    """Whether a word has the form of what is said of an office: the theatrical writer."""
-    return word.startswith("ال") and word.endswith(("ي", "ية"))
 
 
 @lru_cache(maxsize=1 << 14)

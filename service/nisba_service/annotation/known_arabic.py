@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from nisba_service.annotation.arabic_forms import CHILD
 from nisba_service.annotation.arabic_surnames import LEAST_STEM
-from nisba_service.annotation.arabic_words import CHILD, MOST_WORDS, NO_NAME, ArabicWords
+from nisba_service.annotation.arabic_words import MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
 from nisba_service.annotation.fitness import may_be_somebody
 from nisba_service.annotation.result import Evidence

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
-from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
-from nisba_service.annotation.arabic_words import (
+from nisba_service.annotation.arabic_forms import (
     CHILD,
-    FAMILY_ENDINGS,
     HEAD,
-    LOCATING,
-    MOST_BETWEEN,
-    MOST_WORDS,
-    NO_NAME,
-    ArabicWords,
+    PERSIAN_ADJECTIVES,
+    REGNAL,
+    THAT,
+    goes_on_surname,
+    has_clitic,
+    is_foreign,
+    is_noun,
 )
+from nisba_service.annotation.arabic_surnames import LEAST_STEM
+from nisba_service.annotation.arabic_words import MOST_BETWEEN, MOST_WORDS, ArabicWords
 from nisba_service.annotation.draft import Draft, Resolve
 from nisba_service.annotation.fitness import fits
 from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.shapes import DIGITS, ONE_LETTER
 from nisba_service.annotation.words import (
     COMMON,
     FUNCTION,
@@ -30,9 +30,6 @@ from nisba_service.annotation.words import (
     OFFICE,
     PARTICLE,
     PLACE,
-    VERB,
-    plain,
-    word_bits,
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution
@@ -58,41 +55,6 @@ _NAMED: Final = _INSTITUTIONS | frozenset(
     }
 )  # fmt: skip
 """Organisations whose names are one word behind what they are."""
-
-
-_PLACE_HEADS: Final = frozenset(
-    map(
-        fold,
-        ("رأس", "تل", "تلة", "عين", "بئر", "بيت", "دير", "كفر", "وادي", "جبل", "برج", "قصر", "قلعة",
-         "خان", "أم", "أبو", "بني", "سيدي", "حمام", "مرج", "دار", "واد", "آیت"),
-    )
-)  # fmt: skip
-"""Words that begin names of places of two words: Ras al-Ayn, Deir Hanna."""
-_NAMED_LOCALITIES: Final = frozenset(
-    map(
-        plain,
-        ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "مخيم", "استان", "شهرستان", "روستای", "ولایت",
-         "ولسوالی", "بندر"),
-    )
-)  # fmt: skip
-"""Localities that are seldom spoken of without their names."""
-_ADJECTIVES: Final = ("ة", "ي")
-_PERSIAN_ADJECTIVES: Final = ("ی", "ها", "های", "تر", "ترین")
-
-
-_LEAST_FOREIGN: Final = 6
-_ARABIC_BEGINNINGS: Final = tuple("اأإآمتينوفبلك")
-"""Letters of verbs, of participles and of clitics."""
-_ARABIC_ENDINGS: Final = ("ة", "ات", "ون", "ين", "ها", "هم", "هما", "نا", "تا", "ان")
-
-
-_NO_THIRD: Final = ("و", "ف", "ب", "ل", "ك", "س", "ت", "ي", "م", "ال")
-_NO_THIRD_ENDINGS: Final = ("ا", "ة", "ات", "ون", "ين", "ه", "ها", "هم", "اً")
-_THAT: Final = frozenset({"إن", "أن", "إنه", "إنها", "أنه", "أنها"})
-_REGNAL: Final = frozenset(
-    {"الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"}
-)
-"""What kings of one name are told apart by."""
 
 
 class ArabicNamesByShape:
@@ -134,15 +96,15 @@ class ArabicNamesByShape:
             if not known:
                 if unknown >= _MOST_UNKNOWN:
                     break
-                if unknown and not _goes_on_surname(word, folded):
-                    foreign = last == given and _is_foreign(word) and self._words.is_called(given)
+                if unknown and not goes_on_surname(word, folded):
+                    foreign = last == given and is_foreign(word) and self._words.is_called(given)
                     if not foreign:
                         break
-                if _has_clitic(word) and (unknown or word.startswith("و")):
+                if has_clitic(word) and (unknown or word.startswith("و")):
                     break
                 if (
                     full > 1
-                    and not _goes_on_surname(word, folded)
+                    and not goes_on_surname(word, folded)
                     and not self._is_third_name(last + 1)
                 ):
                     break  # a preposition or a noun, rather than a third name
@@ -157,7 +119,7 @@ class ArabicNamesByShape:
         following = last + 1
         if (
             following < len(page)
-            and page.word(following) in _REGNAL
+            and page.word(following) in REGNAL
             and self._words.is_inside(following)
             and self._words.is_called(given)
         ):
@@ -179,12 +141,12 @@ class ArabicNamesByShape:
         word, following = page.word(place), place + 1
         if page.language == "fa" or len(word) <= LEAST_STEM:
             return False
-        if word.startswith(_NO_THIRD) or word.endswith(_NO_THIRD_ENDINGS):
+        if is_noun(word):
             return False
         return (
             following >= len(page)
             or not self._words.is_inside(following)
-            or page.word(following) in _THAT
+            or page.word(following) in THAT
         )
 
     def _is_surname_too(self, given: int) -> bool:
@@ -225,33 +187,10 @@ class ArabicNamesByShape:
         named = page.word(name)
         definite = named.startswith("ال")
         if page.language == "fa":
-            definite = not named.endswith(_PERSIAN_ADJECTIVES)
+            definite = not named.endswith(PERSIAN_ADJECTIVES)
         if head in _NAMED and definite and not known:
             return self._institution(place, name)
         return None
-
-    def _is_name_of_place(self, place: int) -> bool:
-        """Whether a word behind "the town of" is its name, rather than what is told of it."""
-        page = self._page
-        word = page.word(place)
-        if page.bits[place] & ~(PARTICLE | GIVEN | PLACE | HOMOGRAPH) or len(word) < LEAST_STEM:
-            return False
-        if page.shapes[place] & (DIGITS | ONE_LETTER) or not self._words.is_inside(place):
-            return False
-        if page.language == "fa":
-            named = self._is_named_locality(place - 1)
-            return named and not word.endswith(_PERSIAN_ADJECTIVES)
-        # A remote village, the poor quarter.
-        definite = word.startswith("ال")
-        if not definite and not self._is_named_locality(place - 1):
-            return False
-        return not page.word(place - 1).startswith(("ال", "وال", "بال", "لل")) and (
-            definite or not word.endswith(_ADJECTIVES)
-        )
-
-    def _is_named_locality(self, place: int) -> bool:
-        word = plain(self._page.word(place))
-        return any(word[cut:] in _NAMED_LOCALITIES for cut in cuts_of(word))
 
     def _institution(self, first: int, last: int) -> Draft:
         page = self._page
@@ -260,56 +199,3 @@ class ArabicNamesByShape:
         if not fits("organization", written, resolution):
             resolution = self._nobody
         return page.draft(first, last, Evidence.SHAPE, resolution, kind="organization")
-
-    def place(self, place: int) -> Draft | None:
-        """A place of the world that the snapshot does not know."""
-        page = self._page
-        word = page.word(place)
-        following = place + 1
-        if (
-            place
-            and fold(word) in _PLACE_HEADS
-            and plain(page.word(place - 1)) in LOCATING
-            and self._words.is_definite(following)
-            and not page.bits[following] & (NO_NAME | GIVEN)
-        ):
-            return page.draft(place, following, Evidence.SHAPE, self._nobody, kind="place")
-        if page.bits[place] & NO_NAME or self._words.is_other_word(place):
-            return None
-        if self._words.is_located(place) and self._is_name_of_place(place):
-            last = place
-            head = fold(word) in _PLACE_HEADS and following < len(page)
-            if head and self._words.is_inside(following):
-                last += not page.bits[following] & (FUNCTION | VERB | OFFICE)
-            return page.draft(place, last, Evidence.SHAPE, self._nobody, kind="place")
-        for cut in cuts_of(word) if page.language != "fa" else (0,):
-            if word_bits(plain(word[cut:])) & PLACE:
-                return page.draft(
-                    place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
-                )
-        return None
-
-
-def _goes_on_surname(word: str, folded: str) -> bool:
-    """Whether a word may be the second half of an unknown surname, by its form."""
-    if word.endswith(("\u200cای", "\u200cیی")):
-        return True
-    definite = folded.startswith("ال") and len(folded) > LEAST_STEM and not word.endswith("ة")
-    return definite or folded.endswith(FAMILY_ENDINGS)
-
-
-def _is_foreign(word: str) -> bool:
-    """Whether a word of Arabic has the form of none: Sirisena, Romano."""
-    return (
-        len(word) >= _LEAST_FOREIGN
-        and not word.startswith(_ARABIC_BEGINNINGS)
-        and not word.endswith(_ARABIC_ENDINGS)
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _has_clitic(word: str) -> bool:
-    """Whether a word may be another one behind a clitic: بالقاهرة, وفاتن."""
-    return word.startswith(("بال", "وال", "لل", "كال", "فال")) or (
-        word.startswith("و") and len(word) > LEAST_STEM
-    )

@@ -7,6 +7,7 @@ beginnings of names (Abu, Abd, Ibn), and the head of an organisation before a na
 
 from __future__ import annotations
 
+from nisba_service.annotation.arabic_places import ArabicPlacesByShape
 from nisba_service.annotation.arabic_words import MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_arabic import KnownArabicNames
@@ -48,6 +49,7 @@ class _Finder:
         self._page = page
         self._words = ArabicWords(page)
         self._known = KnownArabicNames(self._words, resolve)
+        self._places = ArabicPlacesByShape(self._words, nobody)
         self._by_shape = ArabicNamesByShape(self._words, self._known, resolve, nobody)
 
     def know(self, draft: Draft) -> None:
@@ -78,7 +80,7 @@ class _Finder:
             return self._by_shape.person(place, skip)
         if bits & ORGANIZATION:
             return self._by_shape.organization(place)
-        return self._by_shape.place(place)
+        return self._places.at(place)
 
     def _titled(self, place: int) -> Draft | None:
         """An honorific, or several, and the name that they call."""
