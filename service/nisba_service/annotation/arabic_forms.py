@@ -7,6 +7,7 @@ from typing import Final
 
 from nisba_service.annotation.arabic_surnames import LEAST_STEM
 from nisba_service.annotation.words import plain
+from nisba_service.names import fold
 
 __all__ = [
     "CHILD",
@@ -17,6 +18,7 @@ __all__ = [
     "REGNAL",
     "SAYING",
     "THAT",
+    "folded_word",
     "goes_on_surname",
     "has_clitic",
     "is_adjective",
@@ -56,6 +58,12 @@ _LEAST_FOREIGN: Final = 6
 _ARABIC_BEGINNINGS: Final = tuple("اأإآمتينوفبلك")
 """Letters of verbs, of participles and of clitics."""
 _ARABIC_ENDINGS: Final = ("ة", "ات", "ون", "ين", "ها", "هم", "هما", "نا", "تا", "ان")
+
+
+@lru_cache(maxsize=1 << 14)
+def folded_word(word: str) -> str:
+    """Returns a word folded; the words of running text come again and again."""
+    return fold(word)
 
 
 def is_adjective(word: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
-from nisba_service.annotation.arabic_forms import LOCATING, PERSIAN_ADJECTIVES
+from nisba_service.annotation.arabic_forms import LOCATING, PERSIAN_ADJECTIVES, folded_word
 from nisba_service.annotation.arabic_surnames import LEAST_STEM, cuts_of
 from nisba_service.annotation.arabic_words import NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft
@@ -47,6 +48,9 @@ _FOUNDED: Final = "آباد"
 """What towns of Iran and Afghanistan end in."""
 
 
+_cuts_of = lru_cache(maxsize=1 << 14)(cuts_of)
+
+
 class ArabicPlacesByShape:
     """Makes mentions of places that are no known name.
 
@@ -66,8 +70,8 @@ class ArabicPlacesByShape:
         word = page.word(place)
         following = place + 1
         if (
-            place
-            and fold(word) in _PLACE_HEADS
+            folded_word(word) in _PLACE_HEADS
+            and place
             and plain(page.word(place - 1)) in LOCATING
             and self._words.is_definite(following)
             and not page.bits[following] & (NO_NAME | GIVEN)
@@ -77,14 +81,15 @@ class ArabicPlacesByShape:
             return None
         if self._words.is_located(place) and self._is_name_of_place(place):
             last = place
-            head = fold(word) in _PLACE_HEADS and following < len(page)
+            head = folded_word(word) in _PLACE_HEADS and following < len(page)
             if head and self._words.is_inside(following):
                 last += not page.bits[following] & (FUNCTION | VERB | OFFICE)
             return page.draft(place, last, Evidence.SHAPE, self._nobody, kind="place")
         if page.language == "fa" and word.endswith(_FOUNDED) and len(word) > len(_FOUNDED) + 1:
             return page.draft(place, place, Evidence.SHAPE, self._nobody, kind="place")
-        for cut in cuts_of(word) if page.language != "fa" else (0,):
-            if word_bits(plain(word[cut:])) & PLACE:
+        for cut in _cuts_of(word) if page.language != "fa" else (0,):
+            kinds = word_bits(plain(word[cut:]))
+            if kinds & PLACE and not (cut and kinds & HOMOGRAPH):
                 return page.draft(
                     place, place, Evidence.SHAPE, self._nobody, kind="place", skip=cut
                 )

@@ -11,6 +11,7 @@ from nisba_service.annotation.arabic_forms import (
     HEAD,
     LOCATING,
     SAYING,
+    folded_word,
     is_adjective,
 )
 from nisba_service.annotation.arabic_surnames import CLITICS, INSIDE, LEAST_STEM
@@ -78,7 +79,7 @@ class ArabicWords:
         if bits & _ENDS & ~HONORIFIC or (bits & PLACE and self.is_other_word(place)):
             return None
         word = page.word(place)
-        if fold(word) in HEAD:
+        if folded_word(word) in HEAD:
             return 0 if place + 1 < len(page) and self.goes_on(place + 1) else None
         if not self.goes_on(place + 1) and not self.is_called(place):
             return None
@@ -122,7 +123,7 @@ class ArabicWords:
         """Whether a word may be part of a name that nobody knows."""
         page = self.page
         bits, shape = page.bits[place], page.shapes[place]
-        if fold(page.word(place)) in CHILD:
+        if folded_word(page.word(place)) in CHILD:
             # Ould Tah; but he was born in 1950, which is the same word.
             following = place + 1
             return following < len(page) and not page.bits[following] & _ENDS
@@ -190,11 +191,13 @@ class ArabicWords:
         following = place + 1
         if not self.goes_on(following) or self.is_in_language(following):
             return False
-        if fold(page.word(following)) in (HEAD | CHILD):
+        if folded_word(page.word(following)) in (HEAD | CHILD):
             return True
         if any(hit.spelt and hit.more for hit in page.hits(following)):
             return False  # the return of Mohamed Salah
-        if page.bits[following] & GIVEN or fold(page.word(following)).endswith(FAMILY_ENDINGS):
+        if page.bits[following] & GIVEN or folded_word(page.word(following)).endswith(
+            FAMILY_ENDINGS
+        ):
             return True
         # Between commas: a name, and who that is.
         ends = following + 1 >= len(page) or not self.is_inside(following + 1)

@@ -10,6 +10,7 @@ from nisba_service.annotation.arabic_forms import (
     PERSIAN_ADJECTIVES,
     REGNAL,
     THAT,
+    folded_word,
     goes_on_surname,
     has_clitic,
     is_foreign,
@@ -33,7 +34,6 @@ from nisba_service.annotation.words import (
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution
-from nisba_service.names import fold
 
 __all__ = ["ArabicNamesByShape"]
 
@@ -83,12 +83,12 @@ class ArabicNamesByShape:
         """
         page = self._page
         last = given
-        needed = fold(page.word(given)) in HEAD
+        needed = folded_word(page.word(given)) in HEAD
         full = int(not needed)
         unknown = 0 if page.bits[given] & GIVEN or skip or needed else 1
         while last + 1 < len(page) and last - given < MOST_WORDS and self._words.goes_on(last + 1):
             word = page.word(last + 1)
-            folded = fold(word)
+            folded = folded_word(word)
             joint = folded in HEAD or folded in CHILD
             known = needed or joint or bool(page.bits[last + 1] & GIVEN)
             if known and not joint:
@@ -112,7 +112,7 @@ class ArabicNamesByShape:
             needed = joint
             full += not joint
             last += 1
-        while last > given and fold(page.word(last)) in (HEAD | CHILD):
+        while last > given and folded_word(page.word(last)) in (HEAD | CHILD):
             last -= 1
         if given and last == given and self._is_surname_too(given):
             last += 1
