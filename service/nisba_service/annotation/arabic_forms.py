@@ -38,7 +38,7 @@ REGNAL: Final = frozenset(
 )
 """What kings of one name are told apart by."""
 LOCATING: Final = frozenset(
-    map(plain, ("في", "وفي", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
+    map(plain, ("في", "وفي", "من", "ومن", "إلى", "الى", "وإلى", "نحو", "در", "به", "از", "تا"))
 )
 """In, to, from: what stands before a place."""
 SAYING: Final = frozenset(

@@ -199,11 +199,20 @@ class ArabicWords:
             FAMILY_ENDINGS
         ):
             return True
+        if self._speaks(following):
+            return True
         # Between commas: a name, and who that is.
         ends = following + 1 >= len(page) or not self.is_inside(following + 1)
         if any(hit.spelt for hit in page.hits(following)):
             return False  # the amir of Qatar
         return ends and (not place or not self.is_inside(place)) and page.language == "fa"
+
+    def _speaks(self, place: int) -> bool:
+        """Whether an unknown word is followed by what somebody does: Jihad Azour warned."""
+        page = self.page
+        if page.bits[place] or page.word(place).startswith("ال") or place + 1 >= len(page):
+            return False
+        return self.is_inside(place + 1) and bool(page.bits[place + 1] & VERB)
 
     def _is_said(self, place: int) -> bool:
         """Whether the word before says that somebody speaks: Iman Attar added."""

@@ -31,6 +31,7 @@ from nisba_service.annotation.words import (
     OFFICE,
     PARTICLE,
     PLACE,
+    VERB,
 )
 from nisba_service.knowledge.entity import EntityType
 from nisba_service.matching.result import Resolution
@@ -155,14 +156,16 @@ class ArabicNamesByShape:
         word = given + 1
         if word >= len(page) or not self._words.is_inside(word):
             return False
-        if not page.bits[given - 1] & HONORIFIC or not page.bits[given] & GIVEN:
+        titled = page.bits[given - 1] & HONORIFIC
+        if not page.bits[given] & GIVEN or not (titled or self._words.is_called(given)):
             return False
-        if not page.bits[word] & (COMMON | HONORIFIC) or page.bits[word] & (FUNCTION | OFFICE):
+        bits = page.bits[word]
+        if bits & (FUNCTION | OFFICE) or not bits & (COMMON | HONORIFIC if titled else HONORIFIC):
             return False
         following = word + 1
-        return following >= len(page) or bool(
-            not self._words.is_inside(following) or page.bits[following] & FUNCTION
-        )
+        if following >= len(page) or not self._words.is_inside(following):
+            return True
+        return bool(page.bits[following] & (FUNCTION | OFFICE | VERB))
 
     def organization(self, place: int) -> Draft | None:
         """The head of an organisation and the name behind it: the University of Algiers."""
