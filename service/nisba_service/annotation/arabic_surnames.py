@@ -33,6 +33,8 @@ LEAST_STEM: Final = 3
 """Fewer letters are no name behind a clitic."""
 INSIDE: Final = (GAP_SPACE, GAP_HYPHEN, GAP_LINE, GAP_NONE)
 """Gaps that may lie inside a name."""
+_JOINTS: Final = frozenset({"بن", "ولد"})
+"""Words that a surname may begin with, where its bearer has been named with them."""
 _NOUN: Final = COMMON | OFFICE | HONORIFIC | ORGANIZATION
 
 
@@ -67,15 +69,17 @@ def surnames_in_arabic(page: Page, found: list[Draft], nobody: Resolution) -> li
             continue  # the Sudanese president
         skip = next((cut for cut in cuts_of(word) if _bare(word[cut:]) in surnames), None)
         if skip is not None:
-            first = place
+            first = name = place
+            if not skip and place and fold(page.word(place - 1)) in _JOINTS:
+                first = name = place - 1
             while first and page.bits[first - 1] & HONORIFIC and page.gaps[first] in INSIDE:
                 first -= 1
             if first - 1 in taken or first in taken:
-                first = place
+                first = name = place
             added.append(
                 page.draft(
                     first, place, Evidence.DOCUMENT, nobody,
-                    kind="person", skip=skip, name=place, weak=True,
+                    kind="person", skip=skip, name=name, weak=True,
                 )
             )  # fmt: skip
     return added

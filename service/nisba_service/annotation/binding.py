@@ -103,6 +103,8 @@ class _People:
                 anchor.resolution.entity == draft.resolution.entity
             )
             spelt = any(fuller[place].folded == part.folded for place in places)
+            if draft.resolution.entity is not None and not same and not spelt:
+                continue  # Khomeini, where Khamenei is named in full, is spelt like himself.
             before = anchor.first < draft.first
             rank = (same, places[-1] > 0, spelt, before, -abs(anchor.first - draft.first))
             if best is None or rank > best[0]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from nisba_service.annotation.arabic_forms import CHILD
 from nisba_service.annotation.arabic_surnames import LEAST_STEM
-from nisba_service.annotation.arabic_words import CHILD, MOST_WORDS, NO_NAME, ArabicWords
+from nisba_service.annotation.arabic_words import MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Hit, Kind, Resolve
 from nisba_service.annotation.fitness import may_be_somebody
 from nisba_service.annotation.result import Evidence
@@ -15,6 +16,7 @@ from nisba_service.annotation.words import (
     DEMONYM,
     FUNCTION,
     GIVEN,
+    HOMOGRAPH,
     HONORIFIC,
     OFFICE,
     ORGANIZATION,
@@ -57,7 +59,7 @@ class KnownArabicNames:
         page = self._page
         last = first + hit.more
         alone = last == first
-        bits = page.bits[first]
+        bits = page.bits[first] & ~HOMOGRAPH
         if alone and (bits & (FUNCTION | VERB | CALENDAR | OFFICE | HONORIFIC | DEMONYM)):
             return None
         if alone and bits & COMMON and not self._words.is_called(first):
@@ -68,7 +70,7 @@ class KnownArabicNames:
             return None  # Many a word sounds like a name where the vowels are not written.
         if alone and hit.skip and (bits or page.ends[first] - page.starts[first] - hit.skip < 3):
             return None
-        if alone and self._words.is_shown(first):
+        if alone and (self._words.is_shown(first) or self._words.is_other_word(first)):
             return None
         if not hit.spelt and all(page.bits[p] & NO_NAME for p in range(first, last + 1)):
             return None
@@ -97,6 +99,9 @@ class KnownArabicNames:
             return None  # by opening, rather than by Fatah
         if alone and kind == EntityType.ORGANIZATION and self._is_phrase(first, written):
             return None
+        given = alone and kind == EntityType.PLACE and bits & GIVEN
+        if given and self._words.is_called(first) and self._words.goes_on(first + 1):
+            return None  # the minister Riad Mezzour
         if kind == EntityType.PERSON:
             if alone and (bits & GIVEN or hit.skip) and self._words.goes_on(first + 1):
                 # Ahmad Soleimani, of whom the snapshot knows another Ahmad.
@@ -114,7 +119,7 @@ class KnownArabicNames:
         following = place + 1
         if following >= len(page) or not self._words.is_inside(following):
             return False
-        bits, word = page.bits[following], page.word(following)
+        bits, word = page.bits[following] & ~HOMOGRAPH, page.word(following)
         if written.startswith("ال"):
             return word.startswith("ال") and bool(bits & COMMON)
         if page.bits[place] & ORGANIZATION:
@@ -141,7 +146,10 @@ class KnownArabicNames:
         last = known_last = first + hit.more
         while last + 1 < len(page) and last - first < MOST_WORDS and is_inside(last + 1):
             following = page.bits[last + 1]
-            if not following & GIVEN and page.word(last + 1) not in CHILD:
+            if (
+                not (following & GIVEN and not following & FUNCTION)
+                and page.word(last + 1) not in CHILD
+            ):
                 break
             last += 1
         if last > known_last:

@@ -7,12 +7,13 @@ beginnings of names (Abu, Abd, Ibn), and the head of an organisation before a na
 
 from __future__ import annotations
 
+from nisba_service.annotation.arabic_places import ArabicPlacesByShape
 from nisba_service.annotation.arabic_words import MOST_WORDS, NO_NAME, ArabicWords
 from nisba_service.annotation.draft import Draft, Page, Resolve
 from nisba_service.annotation.known_arabic import KnownArabicNames
 from nisba_service.annotation.shaped_arabic import ArabicNamesByShape
 from nisba_service.annotation.shapes import IN_ARABIC
-from nisba_service.annotation.words import HONORIFIC, ORGANIZATION
+from nisba_service.annotation.words import COMMON, GIVEN, HONORIFIC, ORGANIZATION
 from nisba_service.matching.result import Resolution
 
 __all__ = ["find_in_arabic"]
@@ -36,6 +37,7 @@ def find_in_arabic(page: Page, resolve: Resolve, nobody: Resolution) -> list[Dra
             draft = finder.at(place, follows=follows)
         if draft is not None:
             found.append(draft)
+            finder.know(draft)
             place = draft.last + 1
         else:
             place += 1
@@ -47,7 +49,15 @@ class _Finder:
         self._page = page
         self._words = ArabicWords(page)
         self._known = KnownArabicNames(self._words, resolve)
+        self._places = ArabicPlacesByShape(self._words, nobody)
         self._by_shape = ArabicNamesByShape(self._words, self._known, resolve, nobody)
+
+    def know(self, draft: Draft) -> None:
+        """Remembers a mention: behind an organisation or a place somebody may be named."""
+        if draft.kind == "person":
+            self._words.people.add(draft.last)
+        elif draft.kind:
+            self._words.known[draft.last] = draft.first
 
     def at(self, place: int, *, follows: bool) -> Draft | None:
         """The mention that begins with a word, if one does.
@@ -59,7 +69,10 @@ class _Finder:
             return known
         bits = self._page.bits[place]
         if bits & HONORIFIC:
-            return self._titled(place)
+            titled = self._titled(place)
+            # Amir is a given name of Iran too.
+            if titled is not None or not bits & GIVEN or self._page.language != "fa":
+                return titled
         skip = self._words.given(place)
         if skip is None and follows and self._words.is_joined(place):
             skip = 1
@@ -67,7 +80,7 @@ class _Finder:
             return self._by_shape.person(place, skip)
         if bits & ORGANIZATION:
             return self._by_shape.organization(place)
-        return self._by_shape.place(place)
+        return self._places.at(place)
 
     def _titled(self, place: int) -> Draft | None:
         """An honorific, or several, and the name that they call."""
@@ -90,6 +103,9 @@ class _Finder:
         known = self._known.longest(name)
         if known is not None:
             return known
-        if not self._words.is_word_of_name(name) or self._page.bits[name] & ORGANIZATION:
+        bits = self._page.bits
+        if not self._words.is_word_of_name(name) or bits[name] & ORGANIZATION:
             return None
+        if bits[name - 1] & COMMON and not bits[name] & GIVEN:
+            return None  # The losing team is no Lieutenant General, though the word is one.
         return self._by_shape.person(name, 0)

@@ -12,7 +12,9 @@ from nisba_service.annotation.words import (
     ENGLISH,
     FUNCTION,
     GIVEN,
+    HOMOGRAPH,
     HONORIFIC,
+    LOCALITY,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -34,8 +36,37 @@ _LEAST_GENITIVE: Final = 4
 _LONGEST_WORD: Final = 64
 """A longer word is no name; it is not read."""
 _CLITICS = re.compile("^(?:[وف]?(?:[بلك]|ل(?=ل))|[وفس])(?=...)")
+_POSSESSIVES: Final = (
+    "ها",
+    "هم",
+    "هما",
+    "ه",
+    "نا",
+    "ا",
+    "\u200cاش",
+    "\u200cشان",
+    "ش",
+    "شان",
+    "\u200cهاي",
+    "هاي",
+)
+"""Endings of Arabic and Persian nouns: his, their, our, the accusative; and the Persian plural.
+
+In the letters of `plain`."""
+_FIRST_OF_TWO: Final = ("محمد", "علي", "امير", "غلام", "حسن", "حسين", "سيد")
+_LEAST_POSSESSED: Final = 4
+_POSSESSED: Final = COMMON | OFFICE
 _PERSIAN_VERBS: Final = ("مي\u200c", "نمي\u200c")
 """The present tense, in the letters of `plain`."""
+_PERSIAN_PERFECTS: Final = (
+    "\u200cاند",
+    "\u200cاست",
+    "\u200cام",
+    "\u200cايم",
+    "\u200cشد",
+    "\u200cشود",
+)
+"""Ends of the perfect and the passive, in the same letters."""
 
 
 class Word(NamedTuple):
@@ -111,6 +142,32 @@ def _inflected_bits(word: str) -> int:
     return 0
 
 
+def _is_of_two_names(word: str) -> bool:
+    """Whether a word is two given names of Iran in one: Mohammadjavad, Amirhossein."""
+    for first in _FIRST_OF_TWO:
+        rest = word.removeprefix(first).removeprefix("\u200c")
+        if len(rest) >= _LEAST_POSSESSED - 1 and rest != word and ism_of(fold(rest)):
+            return True
+    return False
+
+
+def _possessed_bits(word: str) -> int:
+    """What a word is by that of which it is a form: its leader, their minister, her leaders."""
+    for cut in range(1 + (len(word) > _LEAST_POSSESSED and word[0] in "وفبل")):
+        stem = word[cut:]
+        for ending in _POSSESSIVES:
+            if stem.endswith(ending) and len(stem) - len(ending) >= _LEAST_POSSESSED - 1:
+                owned = stem.removesuffix(ending)
+                if ending in "ها" and owned.endswith("ي"):
+                    continue  # سوریه and سوريا are the country.
+                known = word_bits(owned) | (
+                    word_bits(owned[:-1] + "ة") if owned.endswith("ت") else 0
+                )
+                if known & _POSSESSED:
+                    return known & _POSSESSED
+    return 0
+
+
 def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
     cuts = [0]
     found = _CLITICS.match(written)
@@ -123,17 +180,23 @@ def _arabic_word(written: str, word: str, bits: int, languages: int) -> Word:
         for cut, stem in zip(cuts, stems, strict=True)
     ]
     kinds = bits or next((known for stem in stems[1:] if (known := word_bits(plain(stem)))), 0)
-    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION):
+    if not bits and kinds & (FUNCTION | COMMON | OFFICE | HONORIFIC | ORGANIZATION | LOCALITY):
         bits = kinds
+    if not bits and written[0] in "وف":
+        bits = kinds & VERB  # وقال
+    bits |= kinds & HOMOGRAPH
     folded = fold(written)
-    if word.startswith(_PERSIAN_VERBS):
+    if word.startswith(_PERSIAN_VERBS) or word.endswith(_PERSIAN_PERFECTS):
         bits |= VERB
     if not bits and not isms_of(folded):
         # An ordinary word is one with its article and without.
         other = word[2:] if word.startswith("ال") else "ال" + word
-        bits = word_bits(other) & COMMON
+        bits = word_bits(other) & (COMMON | LOCALITY)
+        bits = bits or _possessed_bits(word)
     if particle_of(folded):
         bits |= PARTICLE
+    if not bits and _is_of_two_names(word):
+        bits = GIVEN
     ism = ism_of(folded)
     if ism and not bits & (FUNCTION | COMMON | OFFICE) and sex_of(ism):
         bits |= GIVEN

@@ -20,11 +20,14 @@ __all__ = [
     "FUNCTION",
     "GERMAN",
     "GIVEN",
+    "HOMOGRAPH",
+    "HOMOGRAPHS",
     "HONORIFIC",
     "HYPHENATED",
     "INSTITUTION",
     "IZAFAT",
     "KIND_BITS",
+    "LOCALITY",
     "OFFICE",
     "ORGANIZATION",
     "PARTICLE",
@@ -54,6 +57,12 @@ VERB: Final = 4096
 INSTITUTION: Final = 8192
 IZAFAT: Final = 16384
 HYPHENATED: Final = 32768
+LOCALITY: Final = 65536
+_HOMOGRAPH_IN_ARABIC: Final = 131072
+_HOMOGRAPH_IN_PERSIAN: Final = 262144
+HOMOGRAPH: Final = _HOMOGRAPH_IN_ARABIC | _HOMOGRAPH_IN_PERSIAN
+HOMOGRAPHS: Final[Mapping[str, int]] = {"ar": _HOMOGRAPH_IN_ARABIC, "fa": _HOMOGRAPH_IN_PERSIAN}
+"""By language, the bit of words that are spelt like a name and mean something else first."""
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -72,6 +81,8 @@ KIND_BITS: Mapping[str, int] = {
     "institution": INSTITUTION,
     "izafat": IZAFAT,
     "hyphenated": HYPHENATED,
+    "locality": LOCALITY,
+    "homograph": HOMOGRAPH,
 }
 """The bit of each kind of word."""
 
@@ -86,7 +97,7 @@ _TELLING = FUNCTION | CALENDAR
 """The kinds of words that show the language of a text."""
 
 
-_ONE_LETTER_EACH = str.maketrans("یک’‘ʼ`´", "يك" + 5 * "'", "\u200d\u200e\u200f\u00ad")
+_ONE_LETTER_EACH = str.maketrans("یکۀ’‘ʼ`´", "يكه" + 5 * "'", "\u200d\u200e\u200f\u00ad")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670ـ]")
 
 
@@ -99,7 +110,7 @@ def plain(word: str) -> str:
     word = word.casefold()
     if word.isascii():
         return word
-    return _MARKS.sub("", unicodedata.normalize("NFC", word.translate(_ONE_LETTER_EACH)))
+    return _MARKS.sub("", unicodedata.normalize("NFC", word).translate(_ONE_LETTER_EACH))
 
 
 def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]:
@@ -116,7 +127,7 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
                 continue
             if kind not in KIND_BITS:
                 raise TableError(f"{name}: no kind of word {kind}")
-            bit = KIND_BITS[kind]
+            bit = HOMOGRAPHS[language] if kind == "homograph" else KIND_BITS[kind]
             for word in map(plain, row["words"].split()):
                 words[word] = words.get(word, 0) | bit
                 if bit & _TELLING and language != "*":
