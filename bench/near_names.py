@@ -102,7 +102,8 @@ def _lone(
     if person.surname.latin in short:
         near = surnames.near(person.surname, draw)
         # What the press calls somebody by is no stranger's name, in whatever script and spelling.
-        if near and not taken & {_ARTICLE.sub("", fold(word)) for word in near}:
+        words = {fold(word) for word in near or ()}
+        if near and not taken & (words | {_ARTICLE.sub("", word) for word in words}):
             for word in near:
                 yield Question("another surname alone", person.entity, word)
         word = redrawn(person.surname.latin, draw)
