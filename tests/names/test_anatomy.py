@@ -13,7 +13,7 @@ from tests.texts import ANY_TEXT
 from tests.vectors import vectors
 
 ROWS = vectors("anatomy.csv", ("name", "parts", "reason"), count=282)
-JOINED = vectors("joined.csv", ("spellings", "reason"), count=21)
+JOINED = vectors("joined.csv", ("spellings", "reason"), count=24)
 
 
 def shown(name: Name) -> str:

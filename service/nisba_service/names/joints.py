@@ -76,8 +76,8 @@ _LATIN_JOINTS: Final = _Joints(
             r"^(?:[ae]l(?=[bcdfghjkmnpqrstvwyz]..)|al(?=[aou].{4})|al(?=l.{3})"
             r"|e(?=([tdrzns])\1.{4})"
             # The Maghreb writes it as l alone, before names that are borne with it.
-            r"|l(?=arbi|akhdar|azhar|asfar|ahmar|abiod|akhal|akehal|aroussi|aaroussi|ayachi"
-            r"|atrach|ahbib))",
+            r"|l(?=arb(?:i|aoui)|akhdar|azhar|asfar|ahmar|abiod|akhal|akehal|aroui|aroussi"
+            r"|aaroussi|aabidi|ayachi|atrach|ahbib|amrabet|amrani|amjarred))",
             "+",
         ),
     ),
