@@ -222,7 +222,8 @@ class Resolver:
 
     def _rivals(self, query: Query) -> Rivals:
         found = self._found(query.mention, query.types)
-        rivals = as_written(self._ranked(found, query.language), self.snapshot.bearer_of)
+        ranked = self._ranked(found, query.language)
+        rivals = as_written(ranked, self._finder.written_so, self.snapshot.bearer_of)
         if not (query.language or query.countries or query.birth_year or query.context):
             return rivals
         named = self._named(query.context, found.reading.folded_form)

@@ -8,7 +8,7 @@ from operator import and_
 import numpy as np
 
 from nisba_service.knowledge.entity import Alias, AliasKind, Entity
-from nisba_service.matching.reading import Reading, read_name
+from nisba_service.matching.reading import Reading
 from nisba_service.matching.rivals import Rivals
 from nisba_service.names import script_of
 
@@ -20,7 +20,11 @@ _WRITTEN_OTHERWISE = -3.0
 """What is held against those whose name is written otherwise, in nats."""
 
 
-def as_written(rivals: Rivals, bearer_of: Callable[[int], tuple[Entity, Alias]]) -> Rivals:
+def as_written(
+    rivals: Rivals,
+    written_so: Callable[[Reading], list[int]],
+    bearer_of: Callable[[int], tuple[Entity, Alias]],
+) -> Rivals:
     """Returns the rivals, those held back that are called so in another script alone.
 
     Where the name of one is the mention letter for letter, others who are known in its script by
@@ -29,17 +33,18 @@ def as_written(rivals: Rivals, bearer_of: Callable[[int], tuple[Entity, Alias]])
 
     Args:
         rivals: the rivals, the likeliest first.
+        written_so: the forms that are spelt like a name, in whatever script and capitals.
         bearer_of: the entity that bears a form, and the form as its alias.
     """
-    near = int((rivals.evidence > rivals.evidence[:1] - _NEARLY).sum())
+    near = int((rivals.evidence > np.maximum(rivals.evidence[:1] - _NEARLY, 0.0)).sum())
     if near < 2:
         return rivals
-    script = script_of(rivals.reading.parts[-1].written)
+    reading = rivals.reading
+    script = script_of(reading.parts[-1].written)
+    spelt = [bearer_of(form) for form in written_so(reading)]
+    meant = {entity.entity_id for entity, alias in spelt if _is_written(alias, reading, script)}
     bearers = [bearer_of(form) for form in rivals.forms[:near]]
-    exact = [
-        any(_is_written(each, rivals.reading, script) for each in entity.aliases)
-        for entity, _ in bearers
-    ]
+    exact = [entity.entity_id in meant for entity, _ in bearers]
     if not any(exact):
         return rivals
     acronyms = [alias.kind == AliasKind.ACRONYM for _, alias in bearers]
@@ -51,12 +56,12 @@ def as_written(rivals: Rivals, bearer_of: Callable[[int], tuple[Entity, Alias]])
             evidence[place] += _WRITTEN_OTHERWISE
     order = np.argsort(-evidence, kind="stable")
     forms = [rivals.forms[place] for place in order]
-    return Rivals(rivals.reading, forms, evidence[order], rivals.measured[order], rivals.hints)
+    return Rivals(reading, forms, evidence[order], rivals.measured[order], rivals.hints)
 
 
 def _is_written(alias: Alias, reading: Reading, script: str) -> bool:
-    """Whether an alias is the mention letter for letter; acronyms are written in capitals."""
-    if alias.script != script or read_name(alias.form).folded_form != reading.folded_form:
+    """Whether an alias is of the mention's script; acronyms are written in capitals."""
+    if alias.script != script:
         return False
     return alias.kind != AliasKind.ACRONYM or all(part.written.isupper() for part in reading.parts)
 

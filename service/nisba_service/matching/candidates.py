@@ -79,6 +79,16 @@ class CandidateFinder:
             self._scratch(), MOST_FORMS, POSTING_BUDGET,
         )  # fmt: skip
 
+    def written_so(self, reading: Reading) -> list[int]:
+        """Returns the numbers of the forms that are spelt like a name, titles and case aside."""
+        index = self._index
+        hashed = np.uint64(stable_hash(reading.folded_form))
+        start, end = (
+            np.searchsorted(index.exact_hashes, hashed, side) for side in ("left", "right")
+        )
+        forms: list[int] = index.exact_forms[start:end].tolist()
+        return forms
+
     def measure(
         self, reading: Reading, likenesses: Likenesses, forms: NDArray[np.int32]
     ) -> NDArray[np.float32]:

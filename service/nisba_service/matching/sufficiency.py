@@ -15,6 +15,7 @@ from nisba_service.matching.features import (
     FIRST_MISSING,
     MISSING_IN_MENTION,
     MISSING_IN_NAME,
+    PARTICLE_MISSING,
     SINGLE,
     WEAKEST,
 )
@@ -69,8 +70,7 @@ class Sufficiency:
         if self.is_weak(rivals) or self.is_more(rivals) or self.sounds_alone(rivals):
             return False
         if self._first(rivals).type == EntityType.PERSON:
-            alignment = self._alignment(rivals)
-            return self._is_rare(rivals, alignment) and not self._differing(rivals, alignment)
+            return self._is_told_apart(rivals)
         # Leave a word out of an organisation's name and it is another: the Syrian Army is not the
         # Free Syrian Army.
         whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
@@ -126,15 +126,33 @@ class Sufficiency:
             return ()
         return self._other_names.places(alignment, rivals.forms[0])
 
-    def _is_rare(self, rivals: Rivals, alignment: Alignment) -> bool:
-        """Whether few enough people bear what met of a person's name."""
+    def _is_told_apart(self, rivals: Rivals) -> bool:
+        """Whether a person is told from others by what met and by what is left out."""
+        if not (rivals.measured[0, WEAKEST] or self._leaves_out(rivals)):
+            return self._is_rare(rivals, 0.0)
+        alignment = self._alignment(rivals)
+        missing = left_out(alignment, rivals.measured[0])
+        return self._is_rare(rivals, missing) and not self._differing(rivals, alignment)
+
+    def _leaves_out(self, rivals: Rivals) -> bool:
+        """Whether the mention is without a part of the name, be it a particle or a title."""
+        index, measured = self._snapshot.index, rivals.measured[0]
+        first = index.form_roles[index.form_offsets[rivals.forms[0]]]
+        left = measured[MISSING_IN_MENTION] + measured[PARTICLE_MISSING]
+        return bool(left or (first == Role.TITLE and not measured[ASIDE_MET]))
+
+    def _is_rare(self, rivals: Rivals, missing: float) -> bool:
+        """Whether few enough people bear what met of a person's name.
+
+        missing: what the mention leaves out, in nats.
+        """
         form, measured = rivals.forms[0], rivals.measured[0]
         # A short form of the curated table says whom the press means by it.
         if self._snapshot.form_kinds[form] == SHORT:
             return self._is_whole(form, measured)
         agrees = rivals.hints.birth_year_agrees(self._first(rivals))
         information = met_information(measured) + BIRTH_YEAR_AGREES * agrees
-        return information >= self._information + left_out(alignment, measured)
+        return information >= self._information + missing
 
     def _is_whole(self, form: int, measured: NDArray[np.float32]) -> bool:
         index = self._snapshot.index
