@@ -29,6 +29,7 @@ from nisba_service.annotation.stretches import (
 from nisba_service.annotation.support import ask_again, drop_unsupported
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
+from nisba_service.annotation.words import COMMON, COMMON_IN_GERMAN
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import Entity
@@ -174,6 +175,8 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
+        if language == "de":
+            bits[bits & COMMON_IN_GERMAN != 0] |= COMMON
         tell_months(shapes, gaps, bits)
         tell_izafats(shapes, gaps, bits)
         lines = headlines(shapes, gaps, begins, bits, starts, ends)

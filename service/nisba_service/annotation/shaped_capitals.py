@@ -132,7 +132,7 @@ class NamesByShape:
         if bits[words[-1]] & FUNCTION and all(bits[p] & (FUNCTION | COMMON) for p in words):
             return None
         if len(words) == 1 and (
-            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or self._words.kinds(words[0]) & COMMON
+            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or bits[words[0]] & COMMON
         ):
             return None
         if page.language == "de" and not bits[first] & GIVEN:

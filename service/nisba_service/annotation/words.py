@@ -13,6 +13,7 @@ __all__ = [
     "ARABIC_LANGUAGE",
     "CALENDAR",
     "COMMON",
+    "COMMON_IN_GERMAN",
     "CONNECTOR",
     "DEMONYM",
     "ENGLISH",
@@ -25,6 +26,7 @@ __all__ = [
     "INSTITUTION",
     "IZAFAT",
     "KIND_BITS",
+    "NOBILIARY",
     "OFFICE",
     "ORGANIZATION",
     "PARTICLE",
@@ -54,6 +56,9 @@ VERB: Final = 4096
 INSTITUTION: Final = 8192
 IZAFAT: Final = 16384
 HYPHENATED: Final = 32768
+NOBILIARY: Final = 65536
+COMMON_IN_GERMAN: Final = 131072
+"""A common word if the text is German: its nouns have capitals, and Queensland ends like one."""
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -72,6 +77,7 @@ KIND_BITS: Mapping[str, int] = {
     "institution": INSTITUTION,
     "izafat": IZAFAT,
     "hyphenated": HYPHENATED,
+    "nobiliary": NOBILIARY,
 }
 """The bit of each kind of word."""
 
@@ -116,7 +122,8 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
                 continue
             if kind not in KIND_BITS:
                 raise TableError(f"{name}: no kind of word {kind}")
-            bit = KIND_BITS[kind]
+            german = kind == "common" and language == "de"
+            bit = COMMON_IN_GERMAN if german else KIND_BITS[kind]
             for word in map(plain, row["words"].split()):
                 words[word] = words.get(word, 0) | bit
                 if bit & _TELLING and language != "*":
@@ -128,7 +135,7 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
 
 
 _WORDS, _TELLS, SUFFIXES = _read()
-"""Endings that show a noun, by language, and "office": the German ones that show an office."""
+"""Endings that show a noun, by language ("*" for all), and "office": the German ones of offices."""
 
 
 def word_bits(word: str) -> int:
