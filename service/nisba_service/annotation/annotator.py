@@ -48,6 +48,8 @@ _ASKED_EVERY = 256
 """After so many names it is asked whether to go on."""
 _KNOWN_NAMES = 1 << 16
 """So many distinct names are remembered with their resolutions."""
+_ARTICLES = ("de", "fr")
+"""The languages of which small words such as "von" and "de" are articles or prepositions."""
 _KNOWN_ENTITIES = 1 << 12
 """So many entities that texts may mean are at hand by their ids."""
 
@@ -182,7 +184,9 @@ class Annotator:
         lines = headlines(shapes, gaps, begins, bits, starts, ends)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
-        stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")
+        stretches = capital_stretches(
+            shapes, gaps, bits, begins, language != "de", language in _ARTICLES
+        )
         return Page(text, cut, numbers, bits, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:

@@ -87,6 +87,16 @@ class CapitalWords:
             return not bits & NO_PERSON and not shape & DIGITS
         return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
 
+    def is_everyday(self, place: int) -> bool:
+        """Whether a particle is an article or preposition where it stands: von Saddam Hussein.
+
+        The article of et-Tunisi hangs on its name.
+        """
+        page = self.page
+        if not page.bits[place] & FUNCTION or page.gaps[place + 1] == GAP_HYPHEN:
+            return False
+        return page.begins[place] or not page.shapes[place] & CAPITAL
+
     def is_joined(self, first: int, last: int) -> bool:
         """Whether an izafat joins words to the word before them or behind them."""
         bits = self.page.bits

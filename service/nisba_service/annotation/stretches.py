@@ -32,6 +32,7 @@ from nisba_service.annotation.words import (
     GIVEN,
     HYPHENATED,
     IZAFAT,
+    NOBILIARY,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -122,11 +123,12 @@ def tell_izafats(shapes, gaps, bits):
 
 
 @numba.njit(cache=True, nogil=True)
-def capital_stretches(shapes, gaps, bits, begins, function_words):
+def capital_stretches(shapes, gaps, bits, begins, function_words, articles):
     """Returns the first and last words of all stretches of capitals, in order.
 
     function_words: whether an article or pronoun with a capital inside a sentence may be a name's
     (The Hague, Can Dundar); not so in German. begins: whether a sentence begins with the word.
+    articles: whether "von" and "de" are everyday words, and a name's behind a given name alone.
 
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
@@ -161,6 +163,9 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             inside = kind & (PARTICLE | IZAFAT) or (organization and kind & CONNECTOR)
             if kind & HYPHENATED:
                 inside = following + 1 < n and gaps[following + 1] == GAP_HYPHEN
+            if articles and kind & NOBILIARY and not organization:
+                # Ursula von der Leyen, Alexander Van der Bellen, Geert van den Berg
+                inside = bits[last] & GIVEN or bits[here] & PARTICLE
             if not inside or following - last > 3:
                 break
             here = following
