@@ -54,3 +54,25 @@ def test_the_state_is_nobody(annotator: Annotator) -> None:
 def test_a_word_more_is_not_the_organisation(annotator: Annotator) -> None:
     text = "Il écrit sur la page Facebook Quorvexine. Quorvexine est lue par beaucoup de gens."
     assert {entity for _, entity in found(annotator, text)} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Le chef d’Etat Béji Caïd Essebsi a parlé.",
+            [("Béji Caïd Essebsi", "beji-caid-essebsi")],
+        ),
+        ("Les Boliviens et les Espagnols ont voté.", []),
+        ("Il a ri.\nC’est vrai\nC’est ça qui est bien, dit-il", []),
+    ],
+)
+def test_what_is_no_name_in_french(
+    annotator: Annotator, text: str, mentions: list[tuple[str, str]]
+) -> None:
+    assert found(annotator, text) == mentions
+
+
+def test_a_name_ends_with_its_line_before_a_word_of_no_name(annotator: Annotator) -> None:
+    text = "Il soutient le gouvernement d’al-Sarraj\nDans une lettre, il parle de la Libye."
+    assert [name for name, _ in found(annotator, text)] == ["al-Sarraj", "Libye"]

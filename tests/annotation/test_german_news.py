@@ -85,3 +85,21 @@ def test_nouns_of_german_are_common_in_german_texts_alone(annotator: Annotator) 
     english = "Nina Kosten moved to Waldland. Kosten said that she liked it there."
     assert names(annotator, english) == ["Nina Kosten", "Waldland", "Kosten"]
     assert names(annotator, "Das Waldland und die Kosten gefielen uns nicht.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Das sagte gestern Volker Tripp im Radio.", [("Volker Tripp", "")]),
+        ("Naja, das war nicht so gut.", []),
+        (
+            "Auch ihr Kollege Jean-Noël Waldwieser ist gestern gekommen.",
+            [("Jean-Noël Waldwieser", "")],
+        ),
+        ("Der Nahostexperte Ramadan Abu Quorvex kam.", [("Ramadan Abu Quorvex", "")]),
+    ],
+)
+def test_given_names_and_words_of_no_name(
+    annotator: Annotator, text: str, mentions: list[tuple[str, str]]
+) -> None:
+    assert found(annotator, text) == mentions

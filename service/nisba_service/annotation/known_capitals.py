@@ -244,7 +244,8 @@ class KnownNames:
                     return page.language != "de" or bool(page.bits[place] & GIVEN)
         if kind == EntityType.PLACE and ends_institution(words, place, waiting):
             return True
-        if page.language == "de" and page.gaps[place] != GAP_HYPHEN:
+        given = place > waiting and page.bits[place - 1] & GIVEN
+        if page.language == "de" and page.gaps[place] != GAP_HYPHEN and not given:
             return False  # Any noun may stand before: the emirate Qatar is Emirat Katar.
         if place > waiting and words.is_close(place) and kind != EntityType.PERSON:
             before = page.bits[place - 1]

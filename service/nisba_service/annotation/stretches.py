@@ -138,7 +138,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words, articles):
     count = 0
     place = 0
     while place < n:
-        if not _opens(shapes[place], bits[place], function_words and not begins[place]):
+        inside_sentence = function_words and not begins[place] and gaps[place] != GAP_LINE
+        if not _opens(shapes[place], bits[place], inside_sentence):
             place += 1
             continue
         first = last = place
@@ -150,7 +151,9 @@ def capital_stretches(shapes, gaps, bits, begins, function_words, articles):
                 break
             if shapes[here] & POSSESSIVE:
                 break
-            inside_sentence = function_words and not begins[following]
+            inside_sentence = (
+                function_words and not begins[following] and gaps[following] != GAP_LINE
+            )
             if _opens(shapes[following], bits[following], inside_sentence):
                 if here != last and not organization and bits[following] & _HEADS:
                     break  # Samira Bouzidi von der [Universität Leipzig]
