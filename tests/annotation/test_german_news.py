@@ -103,3 +103,17 @@ def test_given_names_and_words_of_no_name(
     annotator: Annotator, text: str, mentions: list[tuple[str, str]]
 ) -> None:
     assert found(annotator, text) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("In Teheran hat Peseschkian am Montag nichts gesagt.", "masoud-pezeshkian"),
+        ("In Ägypten hat Präsident al-Sisi am Montag nichts gesagt.", "abdel-fattah-el-sisi"),
+        ("In Oslo hat ein Herr al-Sisi am Montag nichts gesagt.", ""),
+    ],
+)
+def test_a_surname_as_it_is_spelt_in_a_full_name(
+    annotator: Annotator, text: str, entity: str
+) -> None:
+    assert found(annotator, text)[-1][1] == entity
