@@ -265,3 +265,13 @@ def test_what_is_heard_is_written_like_the_name_too(
     annotator: Annotator, text: str, linked: list[str]
 ) -> None:
     assert [entity for _, entity in found(annotator, text) if entity] == linked
+
+
+def test_a_word_that_is_german_too_is_common_in_english(annotator: Annotator) -> None:
+    text = "He made a plan. Land was cheap. Religion, Museum and Nation are nouns."
+    assert names(annotator, text) == []
+
+
+def test_a_person_is_not_the_newspaper_that_one_of_the_words_is(annotator: Annotator) -> None:
+    text = "He was asked by Independent Counsel Kenneth Oldcastle, and Oldcastle wrote it down."
+    assert {entity for _, entity in found(annotator, text)} <= {""}

@@ -29,6 +29,7 @@ from nisba_service.annotation.stretches import (
 from nisba_service.annotation.support import ask_again, drop_unsupported
 from nisba_service.annotation.vocabulary import Vocabulary
 from nisba_service.annotation.without_capitals import find_in_arabic
+from nisba_service.annotation.words import COMMON, COMMON_IN_GERMAN
 from nisba_service.digest import digest_of
 from nisba_service.errors import InvalidQueryError
 from nisba_service.knowledge.entity import Entity
@@ -47,6 +48,8 @@ _ASKED_EVERY = 256
 """After so many names it is asked whether to go on."""
 _KNOWN_NAMES = 1 << 16
 """So many distinct names are remembered with their resolutions."""
+_ARTICLES = ("de", "fr")
+"""The languages of which small words such as "von" and "de" are articles or prepositions."""
 _KNOWN_ENTITIES = 1 << 12
 """So many entities that texts may mean are at hand by their ids."""
 
@@ -174,12 +177,16 @@ class Annotator:
             language if language in LANGUAGES else language_of_words(words.languages[numbers])
         )
         bits = words.bits[numbers]
+        if language == "de":
+            bits[bits & COMMON_IN_GERMAN != 0] |= COMMON
         tell_months(shapes, gaps, bits)
         tell_izafats(shapes, gaps, bits)
         lines = headlines(shapes, gaps, begins, bits, starts, ends)
         if language == "de":
             lines[:] = False  # Every noun has a capital.
-        stretches = capital_stretches(shapes, gaps, bits, begins, language != "de")
+        stretches = capital_stretches(
+            shapes, gaps, bits, begins, language != "de", language in _ARTICLES
+        )
         return Page(text, cut, numbers, bits, found, lines, stretches, language)
 
     def _find(self, page: Page, resolve: Resolve) -> list[Draft]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from nisba_service.annotation.draft import Page
 from nisba_service.annotation.melodies import Melodies
 from nisba_service.annotation.shapes import CAPITAL, DIGITS, GAP_HYPHEN, POSSESSIVE
@@ -19,10 +17,7 @@ from nisba_service.annotation.words import (
     ORGANIZATION,
     PARTICLE,
     PLACE,
-    SUFFIXES,
     TITLE,
-    plain,
-    word_bits,
 )
 
 __all__ = ["NO_NAME", "NO_PERSON", "CapitalWords"]
@@ -31,16 +26,6 @@ NO_NAME = FUNCTION | CALENDAR | DEMONYM | OFFICE | COMMON
 """What is no part of an unknown name."""
 NO_PERSON = NO_NAME | ORGANIZATION | PLACE
 _WHERE = ("in", "nach", "aus", "bei")
-_SHARED = ("tion", "tions", "ism")
-"""Endings of common words in English and French too."""
-
-
-@lru_cache(maxsize=1 << 14)
-def _ends_german(word: str) -> bool:
-    """Whether nothing but a German ending shows that a word is a common one: Queensland."""
-    written = plain(word)
-    ended = written.endswith(SUFFIXES["de"]) and not written.endswith(_SHARED)
-    return ended and not word_bits(written)
 
 
 class CapitalWords:
@@ -81,13 +66,6 @@ class CapitalWords:
             place += 1
         return place > last
 
-    def kinds(self, place: int) -> int:
-        """What a word is, as bits. By its ending a word is a common one in German alone."""
-        bits = self.page.bits[place]
-        if bits == COMMON and self.page.language != "de" and _ends_german(self.page.word(place)):
-            return 0
-        return bits
-
     def goes_before(self, place: int) -> bool:
         """Whether a word goes before the known part of a name. In German it may be any noun."""
         return self.is_name(place) and (
@@ -98,8 +76,6 @@ class CapitalWords:
         """Whether a word may be part of a name that nobody knows."""
         page = self.page
         shape, bits = page.shapes[place], page.bits[place]
-        if bits == COMMON:
-            bits = self.kinds(place)
         if bits & (HONORIFIC | TITLE):
             return False
         if bits & (PARTICLE | IZAFAT):
@@ -110,6 +86,16 @@ class CapitalWords:
         if page.language == "de" or page.begins[place]:
             return not bits & NO_PERSON and not shape & DIGITS
         return not bits & (NO_PERSON & ~(COMMON | FUNCTION)) and not shape & DIGITS
+
+    def is_everyday(self, place: int) -> bool:
+        """Whether a particle is an article or preposition where it stands: von Saddam Hussein.
+
+        The article of et-Tunisi hangs on its name.
+        """
+        page = self.page
+        if not page.bits[place] & FUNCTION or page.gaps[place + 1] == GAP_HYPHEN:
+            return False
+        return page.begins[place] or not page.shapes[place] & CAPITAL
 
     def is_joined(self, first: int, last: int) -> bool:
         """Whether an izafat joins words to the word before them or behind them."""

@@ -52,10 +52,8 @@ def fits(kind: Kind, written: str, resolution: Resolution) -> bool:
     known = _words_of(alias.form)
     if kind == "place" and written.startswith("New "):
         return "new" in known
-    if kind != "organization":
-        return True
     if found in (EntityType.PERSON, EntityType.PLACE):
-        return False
+        return kind != "organization"
     return all(_is_among(word, known) for word in _capital_words(written))
 
 

@@ -18,7 +18,7 @@ from nisba_service.annotation.organization_words import (
     names_organization,
 )
 from nisba_service.annotation.result import Evidence
-from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL
+from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, GAP_HYPHEN
 from nisba_service.annotation.words import (
     CALENDAR,
     COMMON,
@@ -113,6 +113,8 @@ class KnownNames:
             return self._met(first, hit, resolution, kind)
         if alone and bits & DEMONYM and self._is_no_country(resolution):
             return None
+        if alone and not hit.spelt and page.language == "de" and self._ends_another(first, waiting):
+            return None
         if kind == EntityType.PERSON and not hit.trim:
             if names_organization(self._words, last, end):
                 return None
@@ -189,6 +191,8 @@ class KnownNames:
         start, stop = first, last
         while start > waiting and words.goes_before(start - 1) and words.is_close(start):
             start -= 1
+        while start < first and words.is_everyday(start):
+            start += 1
         while stop < end and words.belongs(stop + 1, end) and not self._begins_known(stop + 1):
             stop += 1
         while stop > last and page.bits[stop] & (PARTICLE | IZAFAT):
@@ -240,6 +244,9 @@ class KnownNames:
                     return page.language != "de" or bool(page.bits[place] & GIVEN)
         if kind == EntityType.PLACE and ends_institution(words, place, waiting):
             return True
+        given = place > waiting and page.bits[place - 1] & GIVEN
+        if page.language == "de" and page.gaps[place] != GAP_HYPHEN and not given:
+            return False  # Any noun may stand before: the emirate Qatar is Emirat Katar.
         if place > waiting and words.is_close(place) and kind != EntityType.PERSON:
             before = page.bits[place - 1]
             if kind == EntityType.PLACE and page.word(place - 1) == "New":

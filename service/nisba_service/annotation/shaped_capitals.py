@@ -34,6 +34,11 @@ _MINISTERS = ("Minister", "Secretary")
 """What stands before them is no organisation: Emergency Services Minister."""
 
 
+def _has_capital_inside(word: str) -> bool:
+    """Whether a word is written as no noun is: AfD."""
+    return any(map(str.isupper, word[1:]))
+
+
 class NamesByShape:
     """Finds names in stretches of capitals that are no known name as they stand.
 
@@ -132,7 +137,7 @@ class NamesByShape:
         if bits[words[-1]] & FUNCTION and all(bits[p] & (FUNCTION | COMMON) for p in words):
             return None
         if len(words) == 1 and (
-            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or self._words.kinds(words[0]) & COMMON
+            page.shapes[words[0]] & (DIGITS | ONE_LETTER) or bits[words[0]] & COMMON
         ):
             return None
         if page.language == "de" and not bits[first] & GIVEN:
@@ -163,7 +168,9 @@ class NamesByShape:
             return self._by_shape(titled, last, "person", name=first)
         if page.shapes[first] & ALL_CAPITALS:
             return self._by_shape(first, last, "organization")
-        unsure = page.begins[first] or page.language == "de"
+        unsure = page.begins[first] or (
+            page.language == "de" and not _has_capital_inside(page.word(first))
+        )
         return self._by_shape(first, last, "", weak=unsure and not self._words.follows_where(first))
 
     def _is_worth_a_look(self, first: int, last: int) -> bool:

@@ -32,6 +32,7 @@ from nisba_service.annotation.words import (
     GIVEN,
     HYPHENATED,
     IZAFAT,
+    NOBILIARY,
     OFFICE,
     ORGANIZATION,
     PARTICLE,
@@ -122,11 +123,12 @@ def tell_izafats(shapes, gaps, bits):
 
 
 @numba.njit(cache=True, nogil=True)
-def capital_stretches(shapes, gaps, bits, begins, function_words):
+def capital_stretches(shapes, gaps, bits, begins, function_words, articles):
     """Returns the first and last words of all stretches of capitals, in order.
 
     function_words: whether an article or pronoun with a capital inside a sentence may be a name's
     (The Hague, Can Dundar); not so in German. begins: whether a sentence begins with the word.
+    articles: whether "von" and "de" are everyday words, and a name's behind a given name alone.
 
     Inside a stretch may stand, in small letters, particles (al, bin, van) and, behind the head of
     an organisation, words such as "of the". Words of no name (The, Monday) end it.
@@ -136,7 +138,8 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
     count = 0
     place = 0
     while place < n:
-        if not _opens(shapes[place], bits[place], function_words and not begins[place]):
+        inside_sentence = function_words and not begins[place] and gaps[place] != GAP_LINE
+        if not _opens(shapes[place], bits[place], inside_sentence):
             place += 1
             continue
         first = last = place
@@ -148,7 +151,9 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
                 break
             if shapes[here] & POSSESSIVE:
                 break
-            inside_sentence = function_words and not begins[following]
+            inside_sentence = (
+                function_words and not begins[following] and gaps[following] != GAP_LINE
+            )
             if _opens(shapes[following], bits[following], inside_sentence):
                 if here != last and not organization and bits[following] & _HEADS:
                     break  # Samira Bouzidi von der [Universität Leipzig]
@@ -161,6 +166,9 @@ def capital_stretches(shapes, gaps, bits, begins, function_words):
             inside = kind & (PARTICLE | IZAFAT) or (organization and kind & CONNECTOR)
             if kind & HYPHENATED:
                 inside = following + 1 < n and gaps[following + 1] == GAP_HYPHEN
+            if articles and kind & NOBILIARY and not organization:
+                # Ursula von der Leyen, Alexander Van der Bellen, Geert van den Berg
+                inside = bits[last] & GIVEN or bits[here] & PARTICLE
             if not inside or following - last > 3:
                 break
             here = following

@@ -96,10 +96,11 @@ class _Named:
 def drop_unsupported(drafts: Iterable[Draft]) -> None:
     """Takes the entity from short names for which nothing in the text speaks.
 
-    A bare surname that many bear means its known bearer where the text speaks of his country, and
-    so does a full name that lacks a part of his: an Ali Salehi need not be Ali Akbar Salehi. A
-    surname that is spelt otherwise than his means him beside his full name alone. One
-    word that is spelt like no name, and is not sure to sound like one, is nobody's: Perth.
+    A bare surname that many bear, spelt as in a name of his, means its known bearer where the text
+    speaks of his country, and so does a full name that lacks a part of his: an Ali Salehi need not
+    be Ali Akbar Salehi. A surname that is spelt otherwise than his means him beside his full name
+    alone. One word that is spelt like no name, and is not sure to sound like one, is nobody's:
+    Perth.
     """
     short: list[tuple[Draft, Entity]] = []
     known: set[str] = set()
@@ -118,9 +119,11 @@ def drop_unsupported(drafts: Iterable[Draft]) -> None:
     for draft, entity in short:
         if entity.entity_id in known:
             continue
-        told = not countries.isdisjoint(entity.countries)
-        told = told or _information(draft.name) >= _KNOWN_ALONE
-        if not (told and _is_spelt(draft.name, entity)):
+        if not countries.isdisjoint(entity.countries):
+            kept = _is_spelt(draft.name, entity) or _is_surname(draft.name, entity)
+        else:
+            kept = _information(draft.name) >= _KNOWN_ALONE and _is_spelt(draft.name, entity)
+        if not kept:
             draft.resolution = replace(draft.resolution, verdict=Verdict.AMBIGUOUS, entity=None)
 
 
@@ -146,6 +149,19 @@ def _is_spelt(name: str, entity: Entity) -> bool:
         return True
     own = [alias.form for alias in entity.aliases if alias.script == script]
     return not own or any(fold(form) == folded for form in own)
+
+
+def _is_surname(name: str, entity: Entity) -> bool:
+    """Whether a word is spelt like the last part of a name of the entity: al-Sisi, Peseschkian.
+
+    The article counts for nothing.
+    """
+    parts = parts_of(name)
+    return len(parts) == 1 and any(
+        own[-1].folded.lstrip("+") == parts[0].folded.lstrip("+")
+        for own in map(parts_of, (alias.form for alias in entity.aliases))
+        if own
+    )
 
 
 def _is_short(draft: Draft, entity: Entity) -> bool:

@@ -9,6 +9,7 @@ from nisba_service.annotation.shapes import ALL_CAPITALS, CAPITAL, IN_ARABIC
 from nisba_service.annotation.word_keys import KEYS, particle_of, sounds_of, spelling_of
 from nisba_service.annotation.words import (
     COMMON,
+    COMMON_IN_GERMAN,
     ENGLISH,
     FUNCTION,
     GIVEN,
@@ -30,6 +31,7 @@ __all__ = ["Word", "read_word"]
 
 _LONGEST_ACRONYM: Final = 5
 _ENDINGS: Final = ("n", "s", "es", "en", "r", "in", "innen")
+_INFLECTED: Final = OFFICE | COMMON | COMMON_IN_GERMAN
 _LEAST_COMPOUND: Final = 6
 _LEAST_GENITIVE: Final = 4
 """Shorter words that end in s are no genitives of names: Abs, Iris."""
@@ -114,7 +116,7 @@ def read_word(written: str, shape: int, small: frozenset[str]) -> Word:
         return Word(bits, languages, (spelling_of(written),), heard, (0,))
     if not bits:
         bits = _inflected_bits(word)
-    if not bits & (FUNCTION | OFFICE | COMMON) and isms_of(fold(written)):
+    if not bits & (FUNCTION | OFFICE | COMMON | COMMON_IN_GERMAN) and isms_of(fold(written)):
         bits |= GIVEN
     if shape & ALL_CAPITALS and len(written) <= _LONGEST_ACRONYM:
         # MIT is no German preposition, and has no other spelling: what is heard of it may be
@@ -131,14 +133,16 @@ def _inflected_bits(word: str) -> int:
     """What a word is by that of which it is a plural, a genitive or a German compound."""
     for ending in _ENDINGS:
         if word.endswith(ending):
-            known = word_bits(word.removesuffix(ending)) & (OFFICE | COMMON)
+            known = word_bits(word.removesuffix(ending)) & _INFLECTED
             if known:
                 return known
     if len(word) > _LEAST_COMPOUND:
         if word.endswith(SUFFIXES["office"]):
             return OFFICE
-        if word.endswith(SUFFIXES["de"]):
+        if word.endswith(SUFFIXES["*"]):
             return COMMON
+        if word.endswith(SUFFIXES["de"]):
+            return COMMON_IN_GERMAN
     return 0
 
 

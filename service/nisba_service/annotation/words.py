@@ -13,6 +13,7 @@ __all__ = [
     "ARABIC_LANGUAGE",
     "CALENDAR",
     "COMMON",
+    "COMMON_IN_GERMAN",
     "CONNECTOR",
     "DEMONYM",
     "ENGLISH",
@@ -28,6 +29,7 @@ __all__ = [
     "IZAFAT",
     "KIND_BITS",
     "LOCALITY",
+    "NOBILIARY",
     "OFFICE",
     "ORGANIZATION",
     "PARTICLE",
@@ -58,11 +60,14 @@ INSTITUTION: Final = 8192
 IZAFAT: Final = 16384
 HYPHENATED: Final = 32768
 LOCALITY: Final = 65536
-_HOMOGRAPH_IN_ARABIC: Final = 131072
-_HOMOGRAPH_IN_PERSIAN: Final = 262144
+NOBILIARY: Final = 131072
+_HOMOGRAPH_IN_ARABIC: Final = 262144
+_HOMOGRAPH_IN_PERSIAN: Final = 524288
 HOMOGRAPH: Final = _HOMOGRAPH_IN_ARABIC | _HOMOGRAPH_IN_PERSIAN
 HOMOGRAPHS: Final[Mapping[str, int]] = {"ar": _HOMOGRAPH_IN_ARABIC, "fa": _HOMOGRAPH_IN_PERSIAN}
 """By language, the bit of words that are spelt like a name and mean something else first."""
+COMMON_IN_GERMAN: Final = 1048576
+"""A common word if the text is German: its nouns have capitals, and Queensland ends like one."""
 
 KIND_BITS: Mapping[str, int] = {
     "function": FUNCTION,
@@ -82,9 +87,16 @@ KIND_BITS: Mapping[str, int] = {
     "izafat": IZAFAT,
     "hyphenated": HYPHENATED,
     "locality": LOCALITY,
+    "nobiliary": NOBILIARY,
     "homograph": HOMOGRAPH,
 }
 """The bit of each kind of word."""
+
+_IN_ONE_LANGUAGE: Final[Mapping[tuple[str, str], int]] = {
+    **{("homograph", language): bit for language, bit in HOMOGRAPHS.items()},
+    ("common", "de"): COMMON_IN_GERMAN,
+}
+"""The bits of kinds that count in texts of one language alone."""
 
 ENGLISH: Final = 1
 FRENCH: Final = 2
@@ -127,7 +139,7 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
                 continue
             if kind not in KIND_BITS:
                 raise TableError(f"{name}: no kind of word {kind}")
-            bit = HOMOGRAPHS[language] if kind == "homograph" else KIND_BITS[kind]
+            bit = _IN_ONE_LANGUAGE.get((kind, language), KIND_BITS[kind])
             for word in map(plain, row["words"].split()):
                 words[word] = words.get(word, 0) | bit
                 if bit & _TELLING and language != "*":
@@ -139,7 +151,7 @@ def _read() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[str, ...]]]
 
 
 _WORDS, _TELLS, SUFFIXES = _read()
-"""Endings that show a noun, by language, and "office": the German ones that show an office."""
+"""Endings that show a noun, by language ("*" for all), and "office": the German ones of offices."""
 
 
 def word_bits(word: str) -> int:
