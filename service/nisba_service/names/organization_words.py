@@ -23,15 +23,16 @@ _ROWS = read_table(
 _MOST_CONCEPTS = 2
 
 # للصرافة is "for exchange", والتصدير "and export": both have the article.
-_JOINED_BEFORE = re.compile("^و?(?:لل|ال)(?=..)")
+_JOINED_BEFORE = re.compile("^(?:و?لل|وال)(?=..)")
+_IS_ARTICLED = re.compile("al-|ال")
 
 
 def _concepts() -> dict[str, tuple[int, ...]]:
     """By each word, folded, the numbers of its concepts."""
     found: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(_ROWS, 1):
-        words = (word for language in _LANGUAGES for word in row[language].split())
-        for word in dict.fromkeys(_read(word) for word in words):
+        written = (word for language in _LANGUAGES for word in row[language].split())
+        for word in dict.fromkeys(form for each in written for form in _read(each)):
             if word[0] != "+" and isms_of(word):
                 raise TableError(f"organization_words.tsv: {word} is a given name too")
             found[word] = (*found.get(word, ()), number)
@@ -40,10 +41,12 @@ def _concepts() -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _read(word: str) -> str:
+def _read(word: str) -> tuple[str, ...]:
     """A word of the table as the parts of names are folded."""
     article, _, plain = fold(word).rpartition("-")
-    return "+" + plain if article else mark_joints(plain)[0]
+    marked = "+" + plain if article else mark_joints(plain)[0]
+    # What looks like an article may belong to the word, and another stand before it: الإلكترونيات.
+    return (marked,) if _IS_ARTICLED.match(word) else (marked, plain)
 
 
 _CONCEPTS = _concepts()
