@@ -36,7 +36,8 @@ _NUMERAL_TELLS = 3.5
 _FEWEST_BEARERS = 10
 """In 100,000 people; rarer names do not stand in the table of the wider world's names."""
 _GENERIC = 4.0
-"""A generic word of organisations, in nats: of each dozen names one says Company or Bank."""
+"""A generic word of organisations, in nats and in whatever language: as a name that one in 55
+bears. If it were worth less, a name of such words alone would tell too little: Ministry of Oil."""
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
 
 
