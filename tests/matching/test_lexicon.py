@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nisba_service.matching.lexicon import (
+    is_generic,
     is_given,
     known_apart,
     known_of,
@@ -23,6 +24,9 @@ def known(written: str) -> int:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
+        ("Company", "شركة"),
+        ("Corporation", "مؤسسة"),
+        ("Foundation", "مؤسسة"),
         ("Mehmet", "محمد"),
         ("Salim", "سالم"),
         ("Salim", "سليم"),
@@ -46,6 +50,8 @@ def test_spellings_of_one_name(one: str, two: str) -> None:
 @pytest.mark.parametrize(
     ("one", "two"),
     [
+        ("Eastern", "Western"),
+        ("Army", "القوات"),
         ("Salem", "Saleem"),
         ("Ḥāmid", "Ḥamīd"),
         ("Sālim", "سليم"),
@@ -69,6 +75,17 @@ def test_two_names(one: str, two: str) -> None:
 def test_what_is_made_of_a_name_is_neither_the_same_nor_known_apart(one: str, two: str) -> None:
     assert not same_name(known(one), known(two))
     assert not known_apart(known(one), known(two))
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("Company", "Muhammad"), ("Bank", "Ahmad"), ("الخيرية", "خيرية")]
+)
+def test_a_generic_word_is_no_name_of_a_person(word: str, name: str) -> None:
+    assert is_generic(known(word))
+    assert not is_generic(known(name))
+    assert not is_given(known(word))
+    assert not same_name(known(word), known(name))
+    assert not set(name_keys(known(word))) & set(name_keys(known(name)))
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ def align_names(
     if a_sex and b_sex and a_sex != b_sex and (a_told or b_told):
         out[SEX_CONTRADICTED] = 1.0
     resemble(
-        out[RESEMBLANCE:], a_letters, a_bits, a_of_parts, a_symbols, a_offsets, a_roles, a_met,
-        b_symbols, b_offsets, b_roles, b_met,
+        out[RESEMBLANCE:], a_letters, a_bits, a_of_parts, a_symbols, a_offsets, a_roles, a_isms,
+        a_met, b_symbols, b_offsets, b_roles, b_isms, b_met,
         out[CONTRADICTED], out[FIRST_CONTRADICTED], out[LAST_CONTRADICTED], costs, letters,
     )  # fmt: skip
 

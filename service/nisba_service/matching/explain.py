@@ -12,7 +12,7 @@ from nisba_service.matching.alignment import align_names
 from nisba_service.matching.features import FEATURES, ORDER, SEX_CONTRADICTED
 from nisba_service.matching.index import filed_under, sought_under
 from nisba_service.matching.letters import Letters, letters_of, readings, rules
-from nisba_service.matching.lexicon import known_apart, same_name
+from nisba_service.matching.lexicon import is_generic, known_apart, same_name
 from nisba_service.matching.likeness import pair_quality
 from nisba_service.matching.reading import Reading
 from nisba_service.matching.resemblance import places_of, room_for_letters
@@ -156,8 +156,9 @@ class _Account:
                 against = min(
                     alignment.mention.information[place], alignment.name.information[other]
                 )
+                variant = "words" if is_generic(alignment.mention.isms[place]) else "apart"
                 yield self._reason(
-                    ReasonCode.PART_CONTRADICTED, "apart", -float(against),
+                    ReasonCode.PART_CONTRADICTED, variant, -float(against),
                     mention=one.written, name=two.written,
                 )  # fmt: skip
             elif one.folded == two.folded:
@@ -175,7 +176,8 @@ class _Account:
         if not set(sound_keys(one.folded)).isdisjoint(sound_keys(two.folded)):
             code = ReasonCode.PART_SOUNDS_ALIKE
         elif same_name(alignment.mention.isms[place], alignment.name.isms[other]):
-            return self._reason(ReasonCode.PART_SIMILAR, "ism", worth, **places)
+            variant = "word" if is_generic(alignment.mention.isms[place]) else "ism"
+            return self._reason(ReasonCode.PART_SIMILAR, variant, worth, **places)
         else:
             code = ReasonCode.PART_SIMILAR
         letters = rules(self._letters.get(place, ()), self._language, self._convention)

@@ -1,8 +1,9 @@
-"""What the lexicon of given names knows of a part, in one number.
+"""What the lexicons of given names and of organisations' words know of a part, in one number.
 
 Twelve bits for a name, twelve for another that the same spelling may be, two for the sex
 it shows, then what was made of the name: 0 for the given name itself, else a family, a
-kunya, two names in one. 0 is a part that nothing is known of.
+kunya, two names in one. A generic word of organisations, as Company, has a kind of its own, and
+the number of what it means for a name. 0 is a part that nothing is known of.
 """
 
 from __future__ import annotations
@@ -11,14 +12,34 @@ from functools import lru_cache
 
 import numba
 
-from nisba_service.names import KINDS, Part, derived_from, isms_of, sex_of, sex_told
+from nisba_service.names import (
+    KINDS,
+    Part,
+    derived_from,
+    isms_of,
+    organization_words_of,
+    sex_of,
+    sex_told,
+)
 
-__all__ = ["has_name", "is_given", "known_apart", "known_of", "name_keys", "same_name", "sex_shown"]
+__all__ = [
+    "has_name",
+    "is_generic",
+    "is_given",
+    "known_apart",
+    "known_of",
+    "name_keys",
+    "same_name",
+    "sex_shown",
+]
 
 _NAME = (1 << 12) - 1
 _OTHER = 12
 _SEX = 24
 _KIND = 26
+
+_GENERIC = len(KINDS) + 1
+"""The kind of a generic word of organisations."""
 
 _SEXES = {"m": 1, "f": 2, "u": 0, "": 0}
 
@@ -43,6 +64,9 @@ def name_keys(known: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _known(folded: str) -> int:
+    words = organization_words_of(folded)
+    if words:
+        return _packed(words) | _GENERIC << _KIND
     isms = isms_of(folded)
     if isms:
         sexes = {_SEXES[sex_of(ism)] for ism in isms}
@@ -70,6 +94,12 @@ def has_name(known):
 def is_given(known):
     """Whether a part is known as a given name, not as a family or a kunya made of one."""
     return has_name(known) and known >> _KIND == 0
+
+
+@numba.njit(cache=True, nogil=True)
+def is_generic(known):
+    """Whether a part is a generic word of organisations."""
+    return known >> _KIND == _GENERIC
 
 
 @numba.njit(cache=True, nogil=True)

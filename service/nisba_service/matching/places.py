@@ -19,7 +19,7 @@ from nisba_service.matching.features import (
     SURNAME_FIRST,
     sure,
 )
-from nisba_service.matching.lexicon import is_given
+from nisba_service.matching.lexicon import is_generic, is_given
 from nisba_service.matching.likeness import (
     KUNYA,
     NASAB,
@@ -31,11 +31,14 @@ __all__ = ["places"]
 
 
 @numba.njit(cache=True, nogil=True)
-def _ends(roles):
-    """Places of the first and the last part that is no title or particle, -1 for none."""
+def _ends(roles, isms, generic):
+    """Places of the first and the last part that is no title or particle, -1 for none.
+
+    generic: whether a generic word of organisations may be one.
+    """
     first, last = -1, -1
     for place in range(len(roles)):
-        if not is_aside(roles[place]):
+        if not is_aside(roles[place]) and (generic or not is_generic(isms[place])):
             last = place
             # A kunya before the name is an address; alone it is the name.
             if first < 0 or roles[first] == KUNYA:
@@ -81,8 +84,12 @@ def _father(roles):
 @numba.njit(cache=True, nogil=True)
 def places(out, a_met, a_quality, b_met, a_roles, b_roles, a_isms, b_isms, a_worth):
     """Books where the parts that met stand."""
-    a_first, a_last = _ends(a_roles)
-    b_first, b_last = _ends(b_roles)
+    # The generic words of an organisation stand before its name or behind it, as a language has it.
+    a_first, a_last = _ends(a_roles, a_isms, False)
+    b_first, b_last = _ends(b_roles, b_isms, False)
+    if a_first < 0 or b_first < 0:
+        a_first, a_last = _ends(a_roles, a_isms, True)
+        b_first, b_last = _ends(b_roles, b_isms, True)
     if a_first < 0 or b_first < 0:
         return
     nasab = a_roles[a_last] == NASAB or b_roles[b_last] == NASAB
@@ -108,7 +115,8 @@ def places(out, a_met, a_quality, b_met, a_roles, b_roles, a_isms, b_isms, a_wor
     previous = -1
     for i in range(len(a_roles)):
         # A kunya stands before the name or behind it.
-        if a_met[i] >= 0 and not is_aside(a_roles[i]) and a_roles[i] != KUNYA:
+        moves = is_aside(a_roles[i]) or a_roles[i] == KUNYA or is_generic(a_isms[i])
+        if a_met[i] >= 0 and not moves:
             if a_met[i] < previous:
                 out[ORDER] += 1.0
             previous = a_met[i]

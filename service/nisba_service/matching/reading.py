@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nisba_service.matching.lexicon import known_of
-from nisba_service.names import Name, Part, Role, parse, script_of
+from nisba_service.names import Name, Part, Role, organization_words_of, parse, script_of
 from nisba_service.phonetics import encode, skeletons, sound_keys
 from nisba_service.tables import read_table
 
@@ -35,6 +35,9 @@ _NUMERAL_TELLS = 3.5
 """A regnal numeral, in nats: of kings of one name it tells all, and others have none."""
 _FEWEST_BEARERS = 10
 """In 100,000 people; rarer names do not stand in the table of the wider world's names."""
+_GENERIC = 4.0
+"""A generic word of organisations, in nats and in whatever language: as a name that one in 55
+bears. If it were worth less, a name of such words alone would tell too little: Ministry of Oil."""
 _SET_ASIDE = {Role.TITLE: 0.3, Role.PARTICLE: 0.3, Role.INITIAL: 1.0}
 
 
@@ -131,6 +134,8 @@ def part_information(folded: str, role: Role) -> float:
     """Returns what agreement on a part is worth, in nats."""
     if role in _SET_ASIDE:
         return _SET_ASIDE[role]
+    if organization_words_of(folded):
+        return _GENERIC
     by_key, by_skeleton, total = _frequencies()
     # The commonest reading of an ambiguous part: rather too little than too much. A rare
     # melody of a common skeleton may be a common name spelt oddly, so both count.

@@ -12,6 +12,7 @@ from __future__ import annotations
 import numba
 import numpy as np
 
+from nisba_service.matching.lexicon import is_generic, same_name
 from nisba_service.matching.likeness import is_aside
 from nisba_service.phonetics.symbols import SYMBOLS
 
@@ -107,8 +108,8 @@ def places_of(symbols, offsets, roles):
 
 @numba.njit(cache=True, nogil=True)
 def resemble(
-    out, a, bits, of_parts, a_symbols, a_offsets, a_roles, a_met,
-    b_symbols, b_offsets, b_roles, b_met,
+    out, a, bits, of_parts, a_symbols, a_offsets, a_roles, a_isms, a_met,
+    b_symbols, b_offsets, b_roles, b_isms, b_met,
     contradicted, first_contradicted, last_contradicted, costs, letters,
 ):  # fmt: skip
     """Measures two aligned names; fills `out` with the `RESEMBLANCES`.
@@ -138,7 +139,10 @@ def resemble(
     if len(a) == 0 or b_length == 0:
         return
     start = 2 * _LONGEST
-    end = start + _in_order_of(letters, start, a_met, a_roles, b_symbols, b_offsets, b_roles, b_met)
+    end = start + _in_order_of(
+        letters, start, a_symbols, a_offsets, a_roles, a_isms, a_met,
+        b_symbols, b_offsets, b_roles, b_isms, b_met,
+    )  # fmt: skip
     out[_CONSONANTS] = _alike(bits, _CONSONANTS_ALONE, consonants, letters, start, end)
     if _ARABIC[a[0]] == _ARABIC[letters[0]]:
         out[_AS_WRITTEN] = _alike(bits, _LETTERS, everywhere, letters, 0, b_length)
@@ -178,12 +182,18 @@ def room_for_letters():
 
 
 @numba.njit(cache=True, nogil=True)
-def _in_order_of(letters, start, a_met, a_roles, b_symbols, b_offsets, b_roles, b_met):
+def _in_order_of(
+    letters, start, a_symbols, a_offsets, a_roles, a_isms, a_met,
+    b_symbols, b_offsets, b_roles, b_isms, b_met,
+):  # fmt: skip
     """Adds the letters of b, what met first and in the order of a; returns how many."""
     length = 0
     for i in range(len(a_roles)):
         j = a_met[i]
-        if j >= 0 and not is_aside(b_roles[j]):
+        if j >= 0 and is_generic(a_isms[i]) and same_name(a_isms[i], b_isms[j]):
+            # A word and its translation are one text: Company, شركة.
+            length = _add(letters, start, length, a_symbols, a_offsets, i)
+        elif j >= 0 and not is_aside(b_roles[j]):
             length = _add(letters, start, length, b_symbols, b_offsets, j)
             # One part may have met two neighbours.
             if j + 1 < len(b_roles) and b_met[j + 1] == i:
