@@ -13,6 +13,7 @@ from bench import (
     labelled,
     plot,
     retrieval,
+    screening,
     speed,
     thresholds,
     transliteration,
@@ -29,6 +30,7 @@ PLOT = HERE.parent / "docs" / "benchmark.svg"
 SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "retrieval": retrieval.run,
     "pairs": labelled.run,
+    "screening": screening.run,
     "articles": articles.run,
     "annotation": annotation.run,
     "speed": speed.run,

@@ -12,7 +12,7 @@ from bench.report import LEARNED_HERE, Section, Table
 from bench.systems import Nisba, System
 from nisba_service.matching.result import Verdict
 
-__all__ = ["PAIRS", "best_threshold", "run"]
+__all__ = ["PAIRS", "Judged", "Row", "best_threshold", "by_group", "f1_over", "readings_of", "run"]
 
 PAIRS = Path(__file__).resolve().parent / "pairs"
 
@@ -24,8 +24,15 @@ Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to turn what a system says into a judgement of each row."""
+class Judged:
+    """One way to turn what a system says into a judgement of each row.
+
+    Attributes:
+        label: the system, and what of its verdict is taken for "one".
+        judged: of each row, whether the names are said to be one.
+        threshold: the score from which on they are; None where the verdict says it.
+        auc: how often a true pair scores above a false one.
+    """
 
     label: str
     judged: Sequence[bool]
@@ -39,16 +46,16 @@ def run(plan: Plan) -> Section:
     A system's threshold is the one that is best for it over all STRONG and MEDIUM pairs.
     """
     rows = [row for path in sorted(PAIRS.glob("*.csv")) for row in read_rows(path)]
-    readings = [reading for system in plan.systems for reading in _readings(system, rows)]
-    tables = [_overall(rows, readings), *(_by(group, rows, readings) for group in _GROUPS)]
+    readings = [reading for system in plan.systems for reading in readings_of(system, rows)]
+    tables = [_overall(rows, readings), *(by_group(group, rows, readings) for group in _GROUPS)]
     figures = {
-        f"{group} {value} / {reading.label} / F1": _f1(rows, reading, places)
+        f"{group} {value} / {reading.label} / F1": f1_over(rows, reading, places)
         for group in ("tier", *_GROUPS)
         for value, places in _grouped(group, rows).items()
         for reading in readings
     }
     sure = _sure(rows)
-    figures |= {f"all / {each.label} / F1": _f1(rows, each, sure) for each in readings}
+    figures |= {f"all / {each.label} / F1": f1_over(rows, each, sure) for each in readings}
     figures |= {f"all / {each.label} / AUC": each.auc for each in readings if each.auc is not None}
     return Section("pairs", tables, figures)
 
@@ -66,20 +73,21 @@ def best_threshold(labels: Sequence[bool], scores: Sequence[float]) -> float:
     return threshold
 
 
-def _readings(system: System, rows: Sequence[Row]) -> list[_Reading]:
+def readings_of(system: System, rows: Sequence[Row]) -> list[Judged]:
+    """Returns what a system says of pairs of names, by its verdict and by its best threshold."""
     readings = []
     if isinstance(system, Nisba):
         verdicts = [system.compare(row["name1"], row["name2"]).verdict for row in rows]
         match = [each == Verdict.MATCH for each in verdicts]
         either = [each != Verdict.NO_MATCH for each in verdicts]
-        readings += [_Reading(f"{system.label} MATCH", match)]
-        readings += [_Reading(f"{system.label} MATCH, AMBIGUOUS", either)]
+        readings += [Judged(f"{system.label} MATCH", match)]
+        readings += [Judged(f"{system.label} MATCH, AMBIGUOUS", either)]
     scores = [system.score(row["name1"], row["name2"]) for row in rows]
     sure = _sure(rows)
     labels, counted = [_label(rows[p]) for p in sure], [scores[p] for p in sure]
     threshold = best_threshold(labels, counted)
     judged = [score >= threshold for score in scores]
-    return [*readings, _Reading(system.label, judged, threshold, auc(labels, counted))]
+    return [*readings, Judged(system.label, judged, threshold, auc(labels, counted))]
 
 
 def _label(row: Row) -> bool:
@@ -99,18 +107,19 @@ def _grouped(group: str, rows: Sequence[Row]) -> dict[str, list[int]]:
     return dict(sorted(places.items()))
 
 
-def _f1(rows: Sequence[Row], reading: _Reading, places: Sequence[int]) -> float:
+def f1_over(rows: Sequence[Row], reading: Judged, places: Sequence[int]) -> float:
+    """Returns the F1 over some of the rows."""
     return f1([_label(rows[p]) for p in places], [reading.judged[p] for p in places])
 
 
-def _overall(rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:
+def _overall(rows: Sequence[Row], readings: Sequence[Judged]) -> Table:
     sure, tiers = _sure(rows), _grouped("tier", rows)
     lines = []
     for reading in readings:
         labels, judged = [_label(rows[p]) for p in sure], [reading.judged[p] for p in sure]
         precision, recall = precision_recall(labels, judged)
-        by_tier = [_f1(rows, reading, tiers.get(tier, [])) for tier in _TIERS]
-        values = [_f1(rows, reading, sure), precision, recall, *by_tier]
+        by_tier = [f1_over(rows, reading, tiers.get(tier, [])) for tier in _TIERS]
+        values = [f1_over(rows, reading, sure), precision, recall, *by_tier]
         threshold = "verdict" if reading.threshold is None else f"{reading.threshold:.2f}"
         ranked = "-" if reading.auc is None else f"{reading.auc:.3f}"
         lines.append([reading.label, ranked, threshold, *(f"{value:.3f}" for value in values)])
@@ -134,10 +143,13 @@ def _overall(rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:
     return Table(title, columns, lines, note)
 
 
-def _by(group: str, rows: Sequence[Row], readings: Sequence[_Reading]) -> Table:
+def by_group(
+    group: str, rows: Sequence[Row], readings: Sequence[Judged], title: str = "pairs"
+) -> Table:
+    """Returns a table of F1 by what stands in a column of the rows."""
     lines = [
-        [value, str(len(places)), *(f"{_f1(rows, each, places):.2f}" for each in readings)]
+        [value, str(len(places)), *(f"{f1_over(rows, each, places):.2f}" for each in readings)]
         for value, places in _grouped(group, rows).items()
     ]
     columns = [group, "pairs", *(each.label for each in readings)]
-    return Table(f"pairs by {group}: F1", columns, lines)
+    return Table(f"{title} by {group}: F1", columns, lines)
