@@ -16,7 +16,7 @@ def test_rows_are_well_formed(name: str) -> None:
     for row in ROWS[name]:
         assert list(row) == COLUMNS
         assert row["is_match"] in {"true", "false"}, row
-        assert row["name1"].strip() and row["name2"].strip() and row["phenomenon"], row
+        assert all(row[column].strip() for column in ("name1", "name2", "phenomenon")), row
 
 
 @pytest.mark.parametrize("name", SETS)
