@@ -20,7 +20,7 @@ from nisba_service.matching.features import (
     WRITTEN_ALIKE,
 )
 
-__all__ = ["OTHER", "PERSON", "SHORT", "USED_ALONE", "WEAK", "is_whole", "kind_evidence"]
+__all__ = ["OTHER", "PERSON", "SHORT", "USED_ALONE", "WEAK", "WORD", "is_whole", "kind_evidence"]
 
 SHORT = KINDS.index(AliasKind.SHORT)
 WEAK = tuple(
@@ -43,8 +43,9 @@ _WHOLE_NAME = 2.0
 _WORD_LEFT_OUT = -1.0
 """Of an organisation or a place: the weights are learned from people, who are often called by less
 than their whole name. The Lebanese Forces are not the Lebanese Armed Forces."""
-_WORD = 2.0
-"""So much information, in nats, is a word of their names."""
+WORD = 2.0
+"""So much information, in nats, is a word that the name of an organisation or a place is not
+without, and not with."""
 _PARTICLE_DIFFERS = -0.4
 """Lists leave bin out as often as not, and yet Mohammed Abdel Wahab and Muhammad ibn Abd al-Wahhab
 are each nearer to his own name."""
@@ -62,7 +63,7 @@ def kind_evidence(features, kind, of_person, titled):
         moved += _ACRONYM_DIFFERS
     if alike and not of_person:
         moved += _WHOLE_NAME
-    if not of_person and features[MISSING_IN_MENTION] >= _WORD:
+    if not of_person and features[MISSING_IN_MENTION] >= WORD:
         moved += _WORD_LEFT_OUT
     if kind == SHORT:
         if is_whole(features, titled):

@@ -20,7 +20,7 @@ from nisba_service.matching.features import (
     WEAKEST,
 )
 from nisba_service.matching.hints import BIRTH_YEAR_AGREES
-from nisba_service.matching.kinds import SHORT, USED_ALONE, WEAK, is_whole
+from nisba_service.matching.kinds import SHORT, USED_ALONE, WEAK, WORD, is_whole
 from nisba_service.matching.left_out import left_out
 from nisba_service.matching.other_names import OtherNames
 from nisba_service.matching.reading import Reading, read_name
@@ -30,9 +30,6 @@ from nisba_service.names import Role, script_of
 
 __all__ = ["Sufficiency"]
 
-_WORD_LEFT_OUT = 2.0
-"""So much information, in nats, is a word that the name of an organisation or a place is not
-without, and not with."""
 _OF_OTHERS = 1.0
 """The most that a mention may say of others, against what met: Ali Nasser Attia Salman is more than
 Ali Salman."""
@@ -73,7 +70,7 @@ class Sufficiency:
             return self._is_told_apart(rivals)
         # Leave a word out of an organisation's name and it is another: the Syrian Army is not the
         # Free Syrian Army.
-        whole = bool(measured[MISSING_IN_MENTION] < _WORD_LEFT_OUT)
+        whole = bool(measured[MISSING_IN_MENTION] < WORD)
         titled = any(part.role == Role.TITLE for part in rivals.reading.parts)
         # A title that the name has not is a person's.
         titled_otherwise = titled and not measured[ASIDE_MET]
@@ -106,7 +103,7 @@ class Sufficiency:
         measured = rivals.measured[0]
         of_others = float(measured[MISSING_IN_NAME] + measured[CONTRADICTED])
         if self._first(rivals).type != EntityType.PERSON:
-            return bool(measured[SINGLE]) and of_others >= _WORD_LEFT_OUT
+            return bool(measured[SINGLE]) and of_others >= WORD
         most = _OF_OTHERS_FIRST if measured[FIRST_MISSING] else _OF_OTHERS
         return of_others > most * met_information(measured)
 
