@@ -58,7 +58,7 @@ class CandidateFinder:
     def likenesses(self, reading: Reading) -> Likenesses:
         """Returns for each part of a mention the index parts that may be the same."""
         found = [
-            self._likely_parts(part.folded, known) if part.role.by_sound else _NOTHING
+            self.likely_parts(part.folded, known) if part.role.by_sound else _NOTHING
             for part, known in zip(reading.parts, reading.isms.tolist(), strict=True)
         ]
         return Likenesses(
@@ -101,8 +101,13 @@ class CandidateFinder:
             index.part_offsets, index.part_isms, index.part_information, self._costs, JOINTS,
         )  # fmt: skip
 
-    def _likely_parts(self, folded: str, ism: int) -> _Known:
-        """The parts of the index that may be this part, and how much."""
+    def likely_parts(self, folded: str, ism: int) -> _Known:
+        """Returns the parts of the index that may be a part, in rising order, and how much.
+
+        Args:
+            folded: the part.
+            ism: what the lexicon knows of it, `known_of`.
+        """
         known = self._known.get((folded, ism))
         if known is None:
             if len(self._known) >= KNOWN_PARTS:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nisba_service.knowledge.snapshot import Snapshot
 from nisba_service.matching.candidates import CandidateFinder
@@ -20,6 +19,8 @@ __all__ = ["OtherNames"]
 
 _SAME = 0.95
 """Parts as much alike are one name, however they are written."""
+_SPELT = 0.8
+"""What is spelt alike, articles aside, is as much alike at the least."""
 _NOT_ALIKE = 0.65
 """Less alike than this, two parts in one script are two names."""
 _NOT_ALIKE_COMMON = 0.75
@@ -67,8 +68,7 @@ class OtherNames:
         return () if _identified(alignment, differing) else differing
 
     def _differing(self, alignment: Alignment, form: int) -> Iterator[int]:
-        own = self._parts_of(self._snapshot.form_entities.item(form))
-        likenesses = self._finder.likenesses(alignment.mention)
+        own: set[int] = set()
         for place, other in _met(alignment):
             quality = alignment.qualities[place]
             isms = alignment.mention.isms[place], alignment.name.isms[other]
@@ -76,36 +76,34 @@ class OtherNames:
                 continue
             # What is written in another script is read in Latin letters, and spelt in neither.
             read = script_of(alignment.mention.parts[place].written) in ("Latn", "Arab")
-            start, end = likenesses.offsets[place : place + 2]
-            near = likenesses.parts[start:end]
-            alike = self._spelt(alignment.mention.parts[place].folded, near)
-            if np.isin(alike, own).any():
+            own = own or self._parts_of(self._snapshot.form_entities.item(form))
+            folded = alignment.mention.parts[place].folded
+            found, qualities = self._finder.likely_parts(folded, int(isms[0]))
+            near = found.tolist()
+            alike = self._spelt(folded, found[qualities >= _SPELT].tolist())
+            if not own.isdisjoint(alike):
                 continue
             far = self._is_far(alignment, place, other, own)
-            if far and not len(alike) and _is_slip(alignment, place, other):
+            if far and not alike and _is_slip(alignment, place, other):
                 continue
             if far or (read and self._is_of_others(alike, near, own, quality)):
                 yield place
 
-    def _spelt(self, folded: str, near: NDArray[np.int32]) -> NDArray[np.int32]:
+    def _spelt(self, folded: str, near: Iterable[int]) -> list[int]:
         """Of some parts of the index those that are spelt like a part, articles aside."""
-        index = self._snapshot.index
         letters = encode(folded).removeprefix(_ARTICLE)
-        starts = index.part_offsets[near].tolist()
-        ends = index.part_offsets[near + 1].tolist()
-        return near[
-            [
-                end - start - len(letters) in (0, 1)
-                and index.part_symbols[start:end].tobytes().removeprefix(_ARTICLE) == letters
-                for start, end in zip(starts, ends, strict=True)
-            ]
-        ]
+        return [part for part in near if self._symbols(part).removeprefix(_ARTICLE) == letters]
+
+    def _symbols(self, part: int) -> bytes:
+        index = self._snapshot.index
+        start, end = index.part_offsets[part : part + 2].tolist()
+        return index.part_symbols[start:end].tobytes()
 
     def _is_of_others(
         self,
-        alike: NDArray[np.int32],
-        near: NDArray[np.int32],
-        own: NDArray[np.int32],
+        alike: Iterable[int],
+        near: Iterable[int],
+        own: set[int],
         quality: float,
     ) -> bool:
         """Whether people bear what the mention has, and none of them any name of the candidate's.
@@ -116,17 +114,17 @@ class OtherNames:
         candidate's names.
         """
         bearers = self._bearers(alike)
-        may_be = near[np.isin(near, own)]
-        if not bearers or not len(may_be):
+        may_be = own.intersection(near)
+        if not bearers or not may_be:
             return False
-        theirs = np.concatenate([self._parts_of(bearer) for bearer in bearers])
-        if np.isin(may_be, theirs).any():
+        theirs = set[int]().union(*map(self._parts_of, bearers))
+        if not may_be.isdisjoint(theirs):
             return False
-        in_both = self._scripts(may_be) & self._scripts(near[np.isin(near, theirs)])
+        in_both = self._scripts(may_be) & self._scripts(theirs.intersection(near))
         proven = "Arab" in in_both
         return proven or quality < _NOT_ALIKE_BORNE
 
-    def _is_far(self, alignment: Alignment, place: int, other: int, own: NDArray[np.int32]) -> bool:
+    def _is_far(self, alignment: Alignment, place: int, other: int, own: set[int]) -> bool:
         """Whether two parts are two names by their letters."""
         one, two = alignment.mention.parts[place], alignment.name.parts[other]
         quality = alignment.qualities[place]
@@ -138,11 +136,11 @@ class OtherNames:
         known = script in self._scripts(own)
         return bool(quality < (_NOT_ALIKE_ACROSS if known else _NOT_HEARD))
 
-    def _bearers(self, parts: NDArray[np.int32]) -> list[int]:
+    def _bearers(self, parts: Iterable[int]) -> list[int]:
         """The people who bear one of some parts, as far as they are looked at."""
         snapshot, index = self._snapshot, self._snapshot.index
         bearers: dict[int, None] = {}
-        for part in parts.tolist():
+        for part in parts:
             start, end = index.posting_offsets[part : part + 2].tolist()
             for entity in snapshot.form_entities[index.posting_forms[start:end]].tolist():
                 if snapshot.entity_types.item(entity) == PERSON:
@@ -151,17 +149,15 @@ class OtherNames:
                         return list(bearers)
         return list(bearers)
 
-    def _parts_of(self, entity: int) -> NDArray[np.int32]:
+    def _parts_of(self, entity: int) -> set[int]:
         """The parts of all forms of an entity; its forms are neighbours."""
         entities, index = self._snapshot.form_entities, self._snapshot.index
         first, end = np.searchsorted(entities, [entity, entity + 1]).tolist()
-        return index.form_parts[index.form_offsets[first] : index.form_offsets[end]]
+        return set(index.form_parts[index.form_offsets[first] : index.form_offsets[end]].tolist())
 
-    def _scripts(self, parts: NDArray[np.int32]) -> set[str]:
+    def _scripts(self, parts: Iterable[int]) -> set[str]:
         """The scripts that parts are written in, of those that are not read as another."""
-        index = self._snapshot.index
-        last = index.part_symbols[index.part_offsets[parts + 1] - 1]
-        return {SYMBOLS[symbol].script for symbol in last.tolist()}
+        return {SYMBOLS[self._symbols(part)[-1]].script for part in parts}
 
 
 _ARTICLE = encode("+")

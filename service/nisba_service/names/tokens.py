@@ -31,7 +31,11 @@ _EZAFE = (
     r"(?-i:(?<=\w\w[a-zāīū])-y?[ei]|(?<=\w\w[A-ZĀĪŪ])-Y?[EI])"
     r"(?<!umm-[ei])(?<!abu-[ei])(?=(?:-|\s+)\w)"
 )
-_TOKEN = re.compile(f"{_ABBREVIATION}|{_EZAFE}|[^{_BETWEEN}]+|[,،]", re.IGNORECASE)
+_PLAIN_TOKEN = rf"[^{_BETWEEN}]+|[,،]"
+_TOKEN = re.compile(_PLAIN_TOKEN)
+_TOKEN_OR_SHORT = re.compile(f"{_ABBREVIATION}|{_EZAFE}|{_PLAIN_TOKEN}", re.IGNORECASE)
+# No abbreviation and no ezafe is without one of these.
+_SHORT = re.compile(r"[./-]")
 # A passport's line for machines: AL<SAADI<<FAISAL<RAHMAN<<<<.
 _SURNAME_ENDS = re.compile(r"(?<=\w)<<(?=\w)")
 _POSSESSIVE = re.compile(r"(?<=\w\w\w)['’]s$", re.IGNORECASE)
@@ -70,12 +74,15 @@ def _folded(written: str, text: str) -> tuple[str, ...]:
 def tokenize(text: str) -> tuple[str, list[Token]]:
     """Returns a text made ready, and its tokens in the order of the name."""
     # Tatweel stretches a word and does not part it.
-    text = _SURNAME_ENDS.sub(", ", normalize(text).replace("ـ", ""), count=1)
+    text = normalize(text).replace("ـ", "")
+    if "<" in text:
+        text = _SURNAME_ENDS.sub(", ", text, count=1)
     # Only these letters make a word depend on the words beside it.
     habit = text.lower() if "x" in text.lower() else ""
     tokens: list[Token] = []
     comma = False
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN_OR_SHORT if _SHORT.search(text) else _TOKEN
+    for match in pattern.finditer(text):
         written = match.group()
         if written in ",،":
             comma = True
