@@ -265,9 +265,7 @@ class Resolver:
     def _with_hints(self, rivals: Rivals, hints: Hints) -> Rivals:
         bearers = map(self.snapshot.bearer_of, rivals.forms)
         moved = rivals.evidence + [weight(hints, *bearer) for bearer in bearers]
-        order = np.argsort(-moved, kind="stable")
-        forms = [rivals.forms[place] for place in order]
-        return Rivals(rivals.reading, forms, moved[order], rivals.measured[order], hints)
+        return replace(rivals.weighed(moved), hints=hints)
 
     def _hint_reasons(self, hints: Hints, form: int, language: str) -> tuple[Reason, ...]:
         return tuple(weigh(hints, *self.snapshot.bearer_of(form), language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from nisba_service.annotation.arabic_forms import LOCATING, PERSIAN_ADJECTIVES, folded_word
@@ -48,9 +47,6 @@ _FOUNDED: Final = "آباد"
 """What towns of Iran and Afghanistan end in."""
 
 
-_cuts_of = lru_cache(maxsize=1 << 14)(cuts_of)
-
-
 class ArabicPlacesByShape:
     """Makes mentions of places that are no known name.
 
@@ -87,7 +83,7 @@ class ArabicPlacesByShape:
             return page.draft(place, last, Evidence.SHAPE, self._nobody, kind="place")
         if page.language == "fa" and word.endswith(_FOUNDED) and len(word) > len(_FOUNDED) + 1:
             return page.draft(place, place, Evidence.SHAPE, self._nobody, kind="place")
-        for cut in _cuts_of(word) if page.language != "fa" else (0,):
+        for cut in cuts_of(word) if page.language != "fa" else (0,):
             kinds = word_bits(plain(word[cut:]))
             if kinds & PLACE and not (cut and kinds & HOMOGRAPH):
                 return page.draft(

@@ -93,6 +93,7 @@ def _bare(word: str) -> str:
     return bare if len(bare) >= LEAST_STEM else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def cuts_of(word: str) -> tuple[int, ...]:
     """Where a word may begin behind a clitic."""
     return (0, *(len(clitic) for clitic in CLITICS if word.startswith(clitic)))

@@ -54,9 +54,7 @@ def as_written(
         otherwise = by_acronym or acronyms[place] or _is_otherwise(entity, alias, script)
         if otherwise and not exact[place]:
             evidence[place] += _WRITTEN_OTHERWISE
-    order = np.argsort(-evidence, kind="stable")
-    forms = [rivals.forms[place] for place in order]
-    return Rivals(reading, forms, evidence[order], rivals.measured[order], rivals.hints)
+    return rivals.weighed(evidence)
 
 
 def _is_written(alias: Alias, reading: Reading, script: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jellyfish import damerau_levenshtein_distance
+
 from nisba_service.phonetics import undouble
 from nisba_service.tables import read_table
 
@@ -13,15 +15,7 @@ __all__ = ["one_slip_apart", "two_families"]
 
 def one_slip_apart(one: str, two: str) -> bool:
     """Whether two words differ by a letter more, less or other, or by two that are exchanged."""
-    if abs(len(one) - len(two)) > 1:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), None)
-    if same is None:
-        return True
-    one, two = one[same:], two[same:]
-    if len(one) != len(two):
-        return one[1:] == two if len(one) > len(two) else one == two[1:]
-    return one[1:] == two[1:] or (one[:2] == two[1::-1] and one[2:] == two[2:])
+    return bool(damerau_levenshtein_distance(one, two) <= 1)
 
 
 _STEM = "(.{3,}?)"

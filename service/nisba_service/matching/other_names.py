@@ -12,7 +12,7 @@ from nisba_service.matching.explain import Alignment
 from nisba_service.matching.kinds import PERSON
 from nisba_service.matching.lexicon import same_name
 from nisba_service.matching.near_words import one_slip_apart, two_families
-from nisba_service.names import Role, script_of
+from nisba_service.names import script_of
 from nisba_service.phonetics import SYMBOLS, encode
 
 __all__ = ["OtherNames"]
@@ -165,12 +165,10 @@ _ARTICLE = encode("+")
 
 def _met(alignment: Alignment) -> Iterator[tuple[int, int]]:
     """The places of parts that met each other, titles, particles and initials aside."""
-    unread = (Role.TITLE, Role.PARTICLE, Role.INITIAL)
+    mention, name = alignment.mention.parts, alignment.name.parts
     for place, other in enumerate(alignment.met_with.tolist()):
-        if other >= 0:
-            roles = alignment.mention.parts[place].role, alignment.name.parts[other].role
-            if roles[0] not in unread and roles[1] not in unread:
-                yield place, other
+        if other >= 0 and mention[place].role.by_sound and name[other].role.by_sound:
+            yield place, other
 
 
 def _is_joined(alignment: Alignment, place: int, other: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,3 +30,9 @@ class Rivals:
     evidence: NDArray[np.float64]
     measured: NDArray[np.float32]
     hints: Hints = NO_HINTS
+
+    def weighed(self, evidence: NDArray[np.float64]) -> Rivals:
+        """Returns the rivals in the order of other evidence, those that are even as they were."""
+        order = np.argsort(-evidence, kind="stable")
+        forms = [self.forms[place] for place in order]
+        return replace(self, forms=forms, evidence=evidence[order], measured=self.measured[order])
